@@ -23,5 +23,5 @@ def pytest_terminal_summary(terminalreporter):
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(r.longrepr)]
     if skipped:
         terminalreporter.write_line(
-            f"{len(skipped)} browser tests were skipped: no Chromium on this machine (Debian: apt-get install chromium)."
+            f"{len(skipped)} browser tests were skipped: no Chromium on this machine (Debian: package chromium)."
         )
