@@ -1,0 +1,49 @@
+"""What every answer carries, and what is said when the database is away."""
+
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
+
+# Everything a browser offers that Parley never uses.
+PERMISSIONS_POLICY = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+)
+
+
+class SafetyHeaders:
+    """Adds the headers Django has no setting for. Pages are never stored, files of style and script may be."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response
+
+
+class DatabaseAway:
+    """Answers 503 with a page that needs no database, instead of a 500, while the database is away."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return self.away(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            return self.away(request)
+        return None
+
+    def away(self, request):
+        response = render(None, "503.html", status=503)
+        response.headers["Retry-After"] = "30"
+        return response

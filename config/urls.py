@@ -1,0 +1,20 @@
+"""Every address of the house."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from config import views
+
+urlpatterns = [
+    path("", include("overview.urls")),
+    path("health/", views.health, name="health"),
+    path("", include("accounts.urls")),
+    path("", include("allauth.urls")),
+    path("", include("reports.urls")),
+    path("processes/", include("dialogues.urls")),
+    path("processes/<uuid:process_id>/", include("participants.urls")),
+    path("processes/<uuid:process_id>/", include("funding.urls")),
+    path("processes/<uuid:process_id>/", include("transfer.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demonstration/", include("overview.demonstration_urls")))

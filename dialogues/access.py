@@ -1,0 +1,175 @@
+"""Who may do what, for every part of Parley. Nothing but membership in a process opens it: no system role does.
+
+Read GRANTS from top to bottom: a role, and what it may do. What is not listed is refused. `docs/access.md` is
+written from this table, and the tests try every address with every role against it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from accounts import factors
+from accounts.models import User
+from dialogues.models import Membership, Process, Role
+
+
+class Permission(StrEnum):
+    """One thing that can be allowed. The value is the sentence in docs/access.md."""
+
+    PROCESS_VIEW = "see the process and where it stands"
+    PROCESS_EDIT = "edit the process, its sides, tracks and phases"
+    PROCESS_MOVE = "move the process from one status to the next"
+    MEMBER_VIEW = "see who has which role"
+    MEMBER_EDIT = "give and end roles, invite people to sign in"
+    HISTORY_VIEW = "read the history: verbs and ids, no content"
+    MAIL_VIEW = "see what mail went out and what did not"
+    SEARCH = "search inside the process, within what they may see"
+
+    SESSION_VIEW = "see sessions: staff all, others those they are invited or assigned to"
+    SESSION_EDIT = "schedule, move, postpone and cancel sessions"
+    AGENDA_EDIT = "edit agendas"
+    NOTE_READ = "read circulated notes, without speaker or side"
+    NOTE_WRITE = "write notes and see drafts"
+    NOTE_MOVE = "circulate notes and record them as agreed"
+    NOTE_REMARK = "comment on a circulated paragraph or object to it"
+
+    PARTICIPATION_VIEW = "see participants by handle, as each chose to be seen"
+    PARTICIPATION_EDIT = "add and edit participants, import a roster"
+    IDENTITY_OPEN = "open a sealed identity, with a reason, on record"
+    ATTENDANCE_VIEW = "see who is invited and who came, by handle"
+    ATTENDANCE_EDIT = "invite, record answers and attendance"
+    RATING_EDIT = "rate influence and autonomy, see the balance of the table"
+    RATING_AGGREGATE = "see the balance by side, no person"
+    TALLY_EDIT = "tally kinds of contribution by side"
+
+    FUNDING_VIEW = "see who pays, how much, on which conditions, and what was declined"
+    FUNDING_EDIT = "record funders, offers, conditions and expenses"
+    OFFER_ACCEPT = "confirm an acceptance as the second person"
+    APPROVE_FOR_SIDE = "approve or object for one's side"
+    APPROVAL_RECORD = "record a side's approval given outside Parley, with evidence"
+
+    READOUT_VIEW = "see readouts in clearance and after"
+    READOUT_WRITE = "write readouts and put them to the sides"
+    READOUT_RELEASE = "release a cleared readout one did not write"
+    READOUT_EXPORT = "make files of a readout and record deliveries"
+
+
+P = Permission
+
+_EVERY_MEMBER = {P.PROCESS_VIEW}
+_INSIDE = _EVERY_MEMBER | {P.SEARCH, P.SESSION_VIEW}
+_AT_THE_TABLE = _INSIDE | {
+    P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.FUNDING_VIEW, P.READOUT_VIEW,
+}  # fmt: skip
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.FACILITATOR: frozenset(_INSIDE | {
+        P.PROCESS_EDIT, P.PROCESS_MOVE, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
+        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE,
+        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT,
+        P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
+        P.FUNDING_VIEW, P.OFFER_ACCEPT,
+        P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+    }),
+    Role.COORDINATOR: frozenset(_INSIDE | {
+        P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
+        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
+        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT,
+        P.RATING_AGGREGATE,
+        P.FUNDING_VIEW, P.OFFER_ACCEPT, P.APPROVAL_RECORD,
+        P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+    }),
+    Role.ADMINISTRATOR: frozenset(_INSIDE | {
+        P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT,
+    }),
+    Role.RAPPORTEUR: frozenset(_INSIDE | {
+        P.NOTE_READ, P.NOTE_WRITE, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,
+    }),
+    Role.PARTICIPANT: frozenset(_AT_THE_TABLE),
+    Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE}),
+    Role.OBSERVER: frozenset(_EVERY_MEMBER | {P.SESSION_VIEW}),
+}  # fmt: skip
+
+# Refused with the same 404 as a page that does not exist: nobody but those who hold it may know that it is there.
+HIDDEN = frozenset({P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT, P.IDENTITY_OPEN})
+
+STAFF = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR, Role.RAPPORTEUR})
+THIRD_PARTY = frozenset({Role.FACILITATOR, Role.COORDINATOR})
+
+
+@dataclass(frozen=True)
+class Member:
+    """A user in one process: their roles there and, for people of a side, the side."""
+
+    user: User
+    process_id: UUID
+    roles: frozenset[Role]
+    side_id: UUID | None
+
+    def may(self, permission: Permission) -> bool:
+        return any(permission in GRANTS[role] for role in self.roles)
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles & STAFF)
+
+    @property
+    def is_third_party(self) -> bool:
+        """Facilitator or coordinator: sees every session."""
+        return bool(self.roles & THIRD_PARTY)
+
+
+def member_of(user: User, process: Process) -> Member | None:
+    """Return the user's membership in a process, or None. One query."""
+    rows = Membership.objects.filter(current_memberships(), process=process, user=user)
+    return _member(user, list(rows))
+
+
+def _member(user: User, rows: list[Membership]) -> Member | None:
+    if not rows:
+        return None
+    side_id = next((row.side_id for row in rows if row.side_id), None)
+    return Member(user, rows[0].process_id, frozenset(Role(row.role) for row in rows), side_id)
+
+
+def current_memberships() -> models.Q:
+    return models.Q(ended_at=None) | models.Q(ended_at__gt=timezone.now())
+
+
+def may(user: User, process: Process, permission: Permission) -> bool:
+    member = member_of(user, process)
+    return member is not None and member.may(permission)
+
+
+def get_process(request: HttpRequest, process_id: UUID, permission: Permission) -> Process:
+    """Load a process for one permission, and set `request.member` and `request.process`.
+
+    Raises Http404 where the user is no member or the permission is a hidden one, PermissionDenied where a member
+    may not, and accounts.factors.SecondFactorMissing where the role asks for a second factor that is not set up.
+    """
+    rows = list(
+        Membership.objects.filter(current_memberships(), process=process_id, user=request.user).select_related("process")
+    )
+    member = _member(request.user, rows)
+    if member is None:
+        raise Http404
+    process = rows[0].process
+    if not member.may(permission):
+        if permission in HIDDEN:
+            raise Http404
+        raise PermissionDenied
+    if member.is_staff or process.second_factor_for_all:
+        factors.check_second_factor(request.user)
+    request.process, request.member = process, member
+    return process
+
+
+def processes_of(user: User) -> models.QuerySet[Process]:
+    """Return the processes a user is a member of, each with the roles as `my_roles`."""
+    mine = Membership.objects.filter(current_memberships(), user=user)
+    return Process.objects.filter(pk__in=mine.values("process"))

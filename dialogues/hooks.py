@@ -1,0 +1,80 @@
+"""What higher apps tell lower ones. They register in their AppConfig.ready(); nothing here imports them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from dialogues.access import Member
+from dialogues.models import Process
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what, where to do it, why, and on whom. `mine` when it waits on the member asked about."""
+
+    title: str
+    url: str
+    why: str
+    mine: bool
+    on_whom: str = ""
+    side_id: object = None
+    by: date | None = None
+
+
+WaitingSource = Callable[[Process, Member], list[Waiting]]
+_waiting_sources: list[WaitingSource] = []
+_funders_sources: list[Callable[[Process], list[str]]] = []
+_own_session_sources: list[Callable[[Member], Q]] = []
+_search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit of the search inside a process: kind in words, its title, a line around the hit, its address."""
+
+    kind: str
+    title: str
+    line: str
+    url: str
+
+
+def register_waiting(source: WaitingSource) -> None:
+    _waiting_sources.append(source)
+
+
+def waiting(process: Process, member: Member) -> list[Waiting]:
+    """Return everything that waits in a process as far as the member may know of it, mine first."""
+    found = [each for source in _waiting_sources for each in source(process, member)]
+    return sorted(found, key=lambda each: (not each.mine, each.by or date.max, each.title))
+
+
+def register_funders(source: Callable[[Process], list[str]]) -> None:
+    _funders_sources.append(source)
+
+
+def funders_of(process: Process) -> list[str]:
+    """Return the names of the funders whose money the process has accepted, in alphabetical order."""
+    return sorted({name for source in _funders_sources for name in source(process)})
+
+
+def register_own_sessions(source: Callable[[Member], Q]) -> None:
+    _own_session_sources.append(source)
+
+
+def own_sessions(member: Member) -> Q:
+    """Return the condition on Session that picks those the member is invited to."""
+    condition = Q(pk__in=[])
+    for source in _own_session_sources:
+        condition |= source(member)
+    return condition
+
+
+def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:
+    _search_sources.append(source)
+
+
+def search(process: Process, member: Member, words: str) -> list[Found]:
+    """Return what is found in a process, within what the member may see."""
+    return [each for source in _search_sources for each in source(process, member, words)]

@@ -1,0 +1,80 @@
+"""The cast: one process of two sides with somebody in every role, and the people who are not in it."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from dialogues.models import Membership, Process, Role, Side
+from tests import make
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody by role. `by_role` maps the name of a role to its user; `outsider` and `superuser` are no members."""
+
+    process: Process
+    ost: Side
+    tar: Side
+    facilitator: User
+    coordinator: User
+    administrator: User
+    rapporteur: User
+    participant: User
+    other_participant: User
+    side_contact: User
+    other_side_contact: User
+    observer: User
+    outsider: User
+    superuser: User
+
+    @property
+    def by_role(self) -> dict[str, User]:
+        return {role.value: getattr(self, role.value) for role in Role}
+
+    def membership(self, user: User) -> Membership:
+        return Membership.objects.get(process=self.process, user=user)
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    process = make.make_process()
+    ost, tar = make.make_side(process, "Ostrane", "OST"), make.make_side(process, "Tarvia", "TAR")
+    people = {name: make.make_user(name.replace("_", " ").title()) for name in Cast.__annotations__ if name not in
+              {"process", "ost", "tar", "superuser"}}  # fmt: skip
+    people["superuser"] = make.make_user("Superuser", is_superuser=True, is_staff=True)
+    for role in (Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR, Role.RAPPORTEUR, Role.OBSERVER):
+        make.make_membership(process, people[role.value], role)
+    make.make_membership(process, people["participant"], Role.PARTICIPANT, ost)
+    make.make_membership(process, people["other_participant"], Role.PARTICIPANT, tar)
+    make.make_membership(process, people["side_contact"], Role.SIDE_CONTACT, ost)
+    make.make_membership(process, people["other_side_contact"], Role.SIDE_CONTACT, tar)
+    return Cast(process, ost, tar, **people)
+
+
+@pytest.fixture(autouse=True)
+def second_factor_is_set_up_elsewhere(settings):
+    """Most tests are about something else; tests/accounts turns the demand on again."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def sign_in():
+    """Return a function: a client signed in as a user."""
+
+    def signed_in(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Transactional tests empty every table between them, which the shipped audit refuses."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER IF EXISTS audit_event_no_truncate ON audit_event")

@@ -1,0 +1,86 @@
+"""Things for tests, made plainly. Every argument is optional; they go around the actions on purpose."""
+
+import itertools
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from accounts.models import User
+from dialogues.models import (
+    AgendaItem,
+    Membership,
+    Note,
+    Paragraph,
+    Phase,
+    Process,
+    Role,
+    Section,
+    Session,
+    Side,
+)
+
+_numbers = itertools.count(1)
+
+
+def make_user(name="Somebody", **fields) -> User:
+    number = next(_numbers)
+    user = User(username=f"user{number}", name=name, email=f"user{number}@example.org", **fields)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def make_process(codename="Avel Basin Dialogue", status=Process.Status.ACTIVE, sides=(), **fields) -> Process:
+    fields = {"convenor": "Norhaven Centre", "languages": ["en"], **fields}
+    process = Process.objects.create(codename=codename, status=status, **fields)
+    for name, code in sides:
+        make_side(process, name, code)
+    return process
+
+
+def make_side(process, name="Ostrane", code="OST", **fields) -> Side:
+    return Side.objects.create(process=process, name=name, code=code, **fields)
+
+
+def make_phase(process, name="Mapping and naming", starts_on=date(2026, 1, 1), **fields) -> Phase:
+    return Phase.objects.create(process=process, name=name, starts_on=starts_on, **fields)
+
+
+def make_membership(process, user=None, role=Role.FACILITATOR, side=None, **fields) -> Membership:
+    return Membership.objects.create(process=process, user=user or make_user(), role=role, side=side, **fields)
+
+
+def make_session(process, title="Constraints and red lines", first_day=date(2026, 12, 1), **fields) -> Session:
+    fields = {
+        "number": Session.objects.filter(process=process).count() + 1,
+        "first_time": time(9, 30),
+        "last_day": fields.get("last_day", first_day),
+        "last_time": time(16, 0),
+        "zone": "Europe/Lisbon",
+        "languages": ["en"],
+        "status": Session.Status.CONFIRMED,
+        **fields,
+    }
+    zone = ZoneInfo(fields["zone"])
+    fields["starts_at"] = datetime.combine(first_day, fields["first_time"], zone)
+    fields["ends_at"] = datetime.combine(fields["last_day"], fields["last_time"], zone)
+    return Session.objects.create(process=process, title=title, first_day=first_day, **fields)
+
+
+def make_agenda_item(session, title="Opening", duration_minutes=30, **fields) -> AgendaItem:
+    fields = {"day": 1, "position": session.agenda_items.count() + 1, **fields}
+    return AgendaItem.objects.create(
+        process=session.process, session=session, title=title, duration_minutes=duration_minutes, **fields
+    )
+
+
+def make_note(session, status=Note.Status.DRAFT, **fields) -> Note:
+    return Note.objects.create(process=session.process, session=session, status=status, **fields)
+
+
+def make_section(note, title="Winter release", **fields) -> Section:
+    fields = {"position": note.sections.count() + 1, **fields}
+    return Section.objects.create(process=note.process, note=note, title=title, **fields)
+
+
+def make_paragraph(section, body="It was suggested that the release was never only about water.", **fields) -> Paragraph:
+    return Paragraph.objects.create(process=section.process, section=section, body=body, **fields)

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from transfer import views
+
+app_name = "transfer"
+urlpatterns: list = []

@@ -1,0 +1,121 @@
+"""Sealing and opening, AES-256-GCM.
+
+A token is ``p1.<base64url(nonce + ciphertext)>``. Associated data is the place the text belongs to (model, row,
+field), so a token moved to another row does not open. Standard: NIST SP 800-38D; nonces are 96 random bits.
+"""
+
+import base64
+import binascii
+import os
+import time
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, transaction
+
+from vault.models import DataKey
+
+PREFIX = "p1."
+NONCE = 12
+HOUSE = UUID(int=0)
+# How long a process keeps an unwrapped data key in memory, in seconds: a shredded key is gone after at most this.
+KEEP = 60
+_unwrapped: dict[UUID, tuple[AESGCM, float]] = {}
+
+
+class SealBroken(Exception):
+    """A sealed text does not open: its key is gone, or it was changed or moved."""
+
+
+def house_keys() -> dict[str, bytes]:
+    """Return the house keys by id, the current one first. Raises ImproperlyConfigured with the variable's name."""
+    keys = {}
+    for line in settings.VAULT_KEYS.split():
+        name, _, encoded = line.partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except binascii.Error:
+            key = b""
+        if len(key) != 32:
+            raise ImproperlyConfigured(f"PARLEY_VAULT_KEYS: the key “{name}” is not 32 bytes in base64.")
+        keys[name] = key
+    if not keys:
+        raise ImproperlyConfigured("PARLEY_VAULT_KEYS holds no key.")
+    return keys
+
+
+def wrap(scope: UUID, key: bytes) -> tuple[bytes, str]:
+    """Seal a data key with the current house key; returns the sealed key and the house key's id."""
+    name, house_key = next(iter(house_keys().items()))
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(house_key).encrypt(nonce, key, scope.bytes), name
+
+
+def unwrap(data_key: DataKey) -> bytes:
+    """Open a data key. Raises SealBroken when its house key is missing or it was tampered with."""
+    house_key = house_keys().get(data_key.house_key)
+    if house_key is None:
+        raise SealBroken(f"The house key “{data_key.house_key}” is not in PARLEY_VAULT_KEYS.")
+    wrapped = bytes(data_key.wrapped)
+    try:
+        return AESGCM(house_key).decrypt(wrapped[:NONCE], wrapped[NONCE:], data_key.scope.bytes)
+    except InvalidTag as error:
+        raise SealBroken("A data key does not open with its house key.") from error
+
+
+def cipher(scope: UUID, *, create: bool) -> AESGCM:
+    """Return the cipher of a process (or HOUSE). Raises SealBroken when it has no key and none may be made."""
+    known = _unwrapped.get(scope)
+    if known and time.monotonic() - known[1] < KEEP:
+        return known[0]
+    data_key = DataKey.objects.filter(scope=scope).first()
+    if data_key is None:
+        if not create:
+            raise SealBroken("The key of this process has been destroyed.")
+        data_key = _make_key(scope)
+    opened = AESGCM(unwrap(data_key))
+    _unwrapped[scope] = (opened, time.monotonic())
+    return opened
+
+
+def _make_key(scope: UUID) -> DataKey:
+    wrapped, house_key = wrap(scope, AESGCM.generate_key(256))
+    try:
+        with transaction.atomic():
+            return DataKey.objects.create(scope=scope, wrapped=wrapped, house_key=house_key)
+    except IntegrityError:  # somebody else made it in the same moment
+        return DataKey.objects.get(scope=scope)
+
+
+def seal(text: str, *, scope: UUID, place: str) -> str:
+    """Return the token of `text`, bound to `place`."""
+    return PREFIX + base64.urlsafe_b64encode(seal_bytes(text.encode(), scope=scope, place=place)).decode()
+
+
+def unseal(token: str, *, scope: UUID, place: str) -> str:
+    """Return the text of a token. Raises SealBroken."""
+    if not token.startswith(PREFIX):
+        raise SealBroken(f"{place} holds something that was never sealed.")
+    return unseal_bytes(base64.urlsafe_b64decode(token[len(PREFIX) :]), scope=scope, place=place).decode()
+
+
+def seal_bytes(content: bytes, *, scope: UUID, place: str) -> bytes:
+    """Return nonce + ciphertext of `content`, bound to `place`."""
+    nonce = os.urandom(NONCE)
+    return nonce + cipher(scope, create=True).encrypt(nonce, content, place.encode())
+
+
+def unseal_bytes(sealed: bytes, *, scope: UUID, place: str) -> bytes:
+    """Return the content of seal_bytes. Raises SealBroken."""
+    try:
+        return cipher(scope, create=False).decrypt(sealed[:NONCE], sealed[NONCE:], place.encode())
+    except InvalidTag as error:
+        raise SealBroken(f"{place} was changed or moved.") from error
+
+
+def forget() -> None:
+    """Drop every unwrapped key from memory."""
+    _unwrapped.clear()
