@@ -29,7 +29,10 @@ class SessionLimits:
         now = time.time()
         started = request.session.setdefault(STARTED, now)
         seen = request.session.get(SEEN, now)
-        if now - seen > settings.SESSION_IDLE.total_seconds() or now - started > settings.SESSION_ABSOLUTE.total_seconds():
+        if (
+            now - seen > settings.SESSION_IDLE.total_seconds()
+            or now - started > settings.SESSION_ABSOLUTE.total_seconds()
+        ):
             return self.end(request)
         if now - seen > 30 or SEEN not in request.session:
             request.session[SEEN] = now

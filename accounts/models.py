@@ -25,7 +25,10 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     name = models.CharField(
-        _("name"), max_length=80, blank=True, help_text=_("How the page greets you. Others see it only where a process lets them.")
+        _("name"),
+        max_length=80,
+        blank=True,
+        help_text=_("How the page greets you. Others see it only where a process lets them."),
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[check_zone])

@@ -1,6 +1,2 @@
-from django.urls import path
-
-from accounts import views
-
 app_name = "accounts"
 urlpatterns: list = []

@@ -1,29 +1,12 @@
 """The one way into the audit."""
 
-import hashlib
-import json
 from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from audit.chain import digest
 from audit.models import HOUSE, Event
-
-
-def digest(event: Event) -> str:
-    """Return sha256, in hex, over the event's content and the hash before it."""
-    content = [
-        str(event.chain),
-        event.position,
-        event.verb,
-        event.target_type,
-        str(event.target_id),
-        str(event.by_id) if event.by_id else None,
-        event.at.isoformat(),
-        event.ids,
-        event.previous_hash,
-    ]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def record(verb: str, target: models.Model, *, by: models.Model | None, process: UUID | None, **ids: object) -> Event:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.actions import digest
+from audit.chain import digest
 from audit.models import Event
 
 
@@ -22,7 +22,9 @@ def broken_rows() -> Iterator[Broken]:
         if event.chain != chain:
             chain, position, before = event.chain, 0, ""
         if event.position != position + 1:
-            yield Broken(event.sequence, f"Row {event.sequence}: {event.position - position - 1} rows before it are gone.")
+            yield Broken(
+                event.sequence, f"Row {event.sequence}: {event.position - position - 1} rows before it are gone."
+            )
         if event.previous_hash != before:
             yield Broken(event.sequence, f"Row {event.sequence} does not follow the row before it.")
         if digest(event) != event.hash:

@@ -220,7 +220,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_DIR = STATE_DIR / "files"  # sealed report files; never served by the web server
 REPORT_KEEP = timedelta(days=7)
-WHITENOISE_USE_FINDERS = not SECURE_ORIGIN
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SECURE_ORIGIN
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
     "staticfiles": {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 @login_not_required
 @require_safe
 def health(request):
-    """"ok" when the database answers; 503 by DatabaseAway when it does not."""
+    """ "ok" when the database answers; 503 by DatabaseAway when it does not."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")

@@ -153,7 +153,9 @@ def get_process(request: HttpRequest, process_id: UUID, permission: Permission) 
     may not, and accounts.factors.SecondFactorMissing where the role asks for a second factor that is not set up.
     """
     rows = list(
-        Membership.objects.filter(current_memberships(), process=process_id, user=request.user).select_related("process")
+        Membership.objects.filter(current_memberships(), process=process_id, user=request.user).select_related(
+            "process"
+        )
     )
     member = _member(request.user, rows)
     if member is None:

@@ -59,26 +59,42 @@ class Process(Noun):
         QUIET = "quiet", _("Quiet: mails say “Meeting” and name no place")
         CLOSED = "closed", _("Closed: mails say only that something waits")
 
-    codename = models.CharField(_("codename"), max_length=80, help_text=_("What its members call it. Not shown in mails."))
-    public_title = models.CharField(
-        _("public title"), max_length=120, blank=True, help_text=_("On the public page. Empty: the codename is not published.")
+    codename = models.CharField(
+        _("codename"), max_length=80, help_text=_("What its members call it. Not shown in mails.")
     )
-    purpose = SealedTextField(_("purpose"), blank=True, max_length=2000, help_text=_("In one or two sentences, for its members."))
+    public_title = models.CharField(
+        _("public title"),
+        max_length=120,
+        blank=True,
+        help_text=_("On the public page. Empty: the codename is not published."),
+    )
+    purpose = SealedTextField(
+        _("purpose"), blank=True, max_length=2000, help_text=_("In one or two sentences, for its members.")
+    )
     convenor = models.CharField(_("convenor"), max_length=120, help_text=_("The third party that invites and hosts."))
     mandate = models.TextField(
-        _("mandate"), blank=True, max_length=2000, help_text=_("On whose behalf the convenor acts. Published with the funders.")
+        _("mandate"),
+        blank=True,
+        max_length=2000,
+        help_text=_("On whose behalf the convenor acts. Published with the funders."),
     )
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NEAR_OFFICIAL)
-    transfer_target = models.CharField(_("ideas go to"), max_length=20, choices=TransferTarget, default=TransferTarget.OFFICIALS)
+    transfer_target = models.CharField(
+        _("ideas go to"), max_length=20, choices=TransferTarget, default=TransferTarget.OFFICIALS
+    )
     discretion = models.CharField(_("discretion"), max_length=10, choices=Discretion, default=Discretion.QUIET)
     note_regime = models.CharField(_("notes"), max_length=20, choices=NoteRegime, default=NoteRegime.UNATTRIBUTED)
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("languages"), default=list)
-    base_currency = models.CharField(_("currency of account"), max_length=3, default="EUR", validators=[RegexValidator(r"^[A-Z]{3}$")])
+    base_currency = models.CharField(
+        _("currency of account"), max_length=3, default="EUR", validators=[RegexValidator(r"^[A-Z]{3}$")]
+    )
     min_size = models.PositiveSmallIntegerField(_("smallest useful table"), default=8)
     max_size = models.PositiveSmallIntegerField(_("largest useful table"), default=24)
     second_factor_for_all = models.BooleanField(_("participants need a second factor"), default=False)
     status = models.CharField(_("where it stands"), max_length=20, choices=Status, default=Status.EXPLORING)
-    is_demonstration = models.BooleanField(default=False, help_text="Everything in it is invented, and its pages say so.")
+    is_demonstration = models.BooleanField(
+        default=False, help_text="Everything in it is invented, and its pages say so."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     vault_scope = "id"
@@ -86,7 +102,9 @@ class Process(Noun):
     class Meta:
         ordering = ["codename"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(min_size__lte=models.F("max_size")), name="dialogues_sizes_in_order")
+            models.CheckConstraint(
+                condition=models.Q(min_size__lte=models.F("max_size")), name="dialogues_sizes_in_order"
+            )
         ]
 
     def __str__(self) -> str:
@@ -189,7 +207,9 @@ class Membership(Noun):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["process", "user", "role"], condition=models.Q(ended_at=None), name="dialogues_one_membership_per_role"
+                fields=["process", "user", "role"],
+                condition=models.Q(ended_at=None),
+                name="dialogues_one_membership_per_role",
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=["participant", "side_contact"], side__isnull=False)
@@ -216,7 +236,8 @@ class Phase(Noun):
         constraints = [
             models.UniqueConstraint(fields=["process", "name"], name="dialogues_one_phase_per_name"),
             models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")), name="dialogues_phase_days_in_order"
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="dialogues_phase_days_in_order",
             ),
         ]
 
@@ -260,11 +281,18 @@ class Session(Noun):
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="sessions")
     phase = models.ForeignKey(Phase, models.SET_NULL, null=True, blank=True, related_name="sessions")
-    number = models.PositiveSmallIntegerField(_("number"), help_text=_("Its place in the series, as people speak of it."))
-    title = SealedTextField(_("title"), max_length=160, help_text=_("Seen by participants, never in a mail. A question works well."))
+    number = models.PositiveSmallIntegerField(
+        _("number"), help_text=_("Its place in the series, as people speak of it.")
+    )
+    title = SealedTextField(
+        _("title"), max_length=160, help_text=_("Seen by participants, never in a mail. A question works well.")
+    )
     purpose = SealedTextField(_("purpose"), blank=True, max_length=600)
     cover_title = models.CharField(
-        _("cover title"), max_length=60, blank=True, help_text=_("For mails and calendars of a quiet process. Empty: “Meeting”.")
+        _("cover title"),
+        max_length=60,
+        blank=True,
+        help_text=_("For mails and calendars of a quiet process. Empty: “Meeting”."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.WORKSHOP)
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
@@ -277,7 +305,10 @@ class Session(Noun):
     ends_at = models.DateTimeField(help_text="Derived likewise.")
     place = SealedTextField(_("place"), blank=True, max_length=120, help_text=_("City and country."))
     venue = SealedTextField(
-        _("venue"), blank=True, max_length=200, help_text=_("Sealed: participants see place and venue once the session is confirmed.")
+        _("venue"),
+        blank=True,
+        max_length=200,
+        help_text=_("Sealed: participants see place and venue once the session is confirmed."),
     )
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("languages in the room"), default=list)
     transfer_intent = models.CharField(
@@ -286,15 +317,21 @@ class Session(Noun):
     note_regime = models.CharField(_("notes"), max_length=20, choices=NoteRegime, default=NoteRegime.UNATTRIBUTED)
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.PROPOSED)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaces")
-    ended_reason = models.CharField(_("why"), max_length=200, blank=True, help_text="Of a postponement or cancellation.")
-    version = models.PositiveIntegerField(default=1, help_text="Grows with every edit; an edit says which one it was made on.")
+    ended_reason = models.CharField(
+        _("why"), max_length=200, blank=True, help_text="Of a postponement or cancellation."
+    )
+    version = models.PositiveIntegerField(
+        default=1, help_text="Grows with every edit; an edit says which one it was made on."
+    )
 
     class Meta:
         ordering = ["starts_at"]
         indexes = [models.Index(fields=["process", "starts_at"])]
         constraints = [
             models.UniqueConstraint(fields=["process", "number"], name="dialogues_one_session_per_number"),
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="dialogues_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="dialogues_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -346,19 +383,27 @@ class AgendaItem(Noun):
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     session = models.ForeignKey(Session, models.CASCADE, related_name="agenda_items")
-    day = models.PositiveSmallIntegerField(_("day"), default=1, validators=[MinValueValidator(1), MaxValueValidator(31)])
+    day = models.PositiveSmallIntegerField(
+        _("day"), default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
     position = models.PositiveSmallIntegerField()
     title = SealedTextField(_("what"), max_length=160)
     phase = models.CharField(_("phase"), max_length=30, choices=Phase, default=Phase.JOINT_THINKING)
-    duration_minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(5), MaxValueValidator(720)])
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("minutes"), validators=[MinValueValidator(5), MaxValueValidator(720)]
+    )
     is_caucus = models.BooleanField(_("sides apart"), default=False, help_text=_("Each side meets alone."))
-    is_internal = models.BooleanField(_("for the third party only"), default=False, help_text=_("Hidden from participants."))
+    is_internal = models.BooleanField(
+        _("for the third party only"), default=False, help_text=_("Hidden from participants.")
+    )
 
     class Meta:
         ordering = ["day", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["session", "day", "position"], name="dialogues_one_item_per_place", deferrable=models.Deferrable.DEFERRED
+                fields=["session", "day", "position"],
+                name="dialogues_one_item_per_place",
+                deferrable=models.Deferrable.DEFERRED,
             )
         ]
 
@@ -421,11 +466,15 @@ class Paragraph(Noun):
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, related_name="paragraphs")
     body = SealedTextField(
-        _("paragraph"), max_length=5000, help_text=_("“It was suggested …” One thought to a paragraph. No names, titles or employers.")
+        _("paragraph"),
+        max_length=5000,
+        help_text=_("“It was suggested …” One thought to a paragraph. No names, titles or employers."),
     )
     audience = models.CharField(_("who may read it"), max_length=20, choices=Audience, default=Audience.GROUP)
     version = models.PositiveIntegerField(default=1)
-    set_aside = models.BooleanField(default=False, help_text="A participant has objected; nobody but the writers sees it.")
+    set_aside = models.BooleanField(
+        default=False, help_text="A participant has objected; nobody but the writers sees it."
+    )
 
     class Meta:
         ordering = ["id"]  # random, and stays so: order must betray nothing

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from dialogues import views
+from dialogues.views import processes
 
 app_name = "dialogues"
 urlpatterns = [
-    path("<uuid:process_id>/", views.process_detail, name="process_detail"),
+    path("<uuid:process_id>/", processes.process_detail, name="process_detail"),
 ]

@@ -1,8 +1,10 @@
 """The cast: one process of two sides with somebody in every role, and the people who are not in it."""
 
+import tempfile
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -60,12 +62,33 @@ def second_factor_is_set_up_elsewhere(settings):
     settings.SECOND_FACTOR_REQUIRED = False
 
 
+class Browser(Client):
+    """A client that speaks https to the house's own name, as production demands."""
+
+    def __init__(self, **defaults):
+        super().__init__(SERVER_NAME="parley.example", **defaults)
+
+    def generic(self, *args, secure=True, **kwargs):
+        return super().generic(*args, secure=True, **kwargs)
+
+
+def pytest_configure():
+    """Serve styles and scripts as they lie in static/: nothing was collected for the tests."""
+    settings.STATIC_ROOT = tempfile.mkdtemp(prefix="parley-static-")
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture
+def client():
+    return Browser()
+
+
 @pytest.fixture
 def sign_in():
     """Return a function: a client signed in as a user."""
 
     def signed_in(user: User | None) -> Client:
-        client = Client()
+        client = Browser()
         if user is not None:
             client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client

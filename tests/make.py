@@ -82,5 +82,7 @@ def make_section(note, title="Winter release", **fields) -> Section:
     return Section.objects.create(process=note.process, note=note, title=title, **fields)
 
 
-def make_paragraph(section, body="It was suggested that the release was never only about water.", **fields) -> Paragraph:
+def make_paragraph(
+    section, body="It was suggested that the release was never only about water.", **fields
+) -> Paragraph:
     return Paragraph.objects.create(process=section.process, section=section, body=body, **fields)
