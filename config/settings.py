@@ -206,7 +206,8 @@ else:
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "notices.tasks.beat_heart", "schedule": 30},
-    "deliver notices": {"task": "notices.tasks.deliver_due", "schedule": 20},
+    "deliver notices": {"task": "notices.tasks.deliver_due", "schedule": 15},
+    "remove old notices": {"task": "notices.tasks.remove_old", "schedule": crontab(hour=3, minute=11)},
     "make reports": {"task": "reports.tasks.make_waiting", "schedule": 20},
     "remove expired reports": {"task": "reports.tasks.remove_expired", "schedule": crontab(minute=17)},
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},

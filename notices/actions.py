@@ -1,0 +1,87 @@
+"""Writing to the outbox."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.models import User
+from audit.actions import record
+from notices.models import Notice
+from notices.nudge import nudge
+
+
+def queue(
+    *,
+    kind: str,
+    to: User,
+    template: str,
+    context: dict[str, object],
+    once: str,
+    process_id: UUID | None = None,
+    about_id: UUID | None = None,
+    due_at: datetime | None = None,
+    calendar: str = "",
+    calendar_method: str = "",
+    by: User | None,
+) -> Notice | None:
+    """Write one mail to one person, in the caller's transaction; it leaves when that commits and `due_at` has come.
+
+    `template` is a file below templates/mail/ whose first line is the subject; it is read in the recipient's own
+    language and zone, with `to`, `origin` and the context. `once` names the cause: the same cause never makes two
+    notices. Returns nothing when the cause was told before, or the person has no address.
+    """
+    if not to.email or Notice.objects.filter(once=once).exists():
+        return None
+    with translation.override(to.language), timezone.override(to.zone):
+        letter = render_to_string(f"mail/{template}", {**context, "to": to, "origin": settings.ORIGIN})
+    subject, _, text = letter.strip().partition("\n")
+    notice = Notice(
+        kind=kind,
+        process_id=process_id,
+        about_id=about_id,
+        recipient=to,
+        address=to.email,
+        subject=subject.strip(),
+        text=text.strip() + "\n",
+        calendar=calendar,
+        calendar_method=calendar_method,
+        once=once,
+        due_at=due_at or timezone.now(),
+        message_id=f"<{secrets.token_hex(16)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+    )
+    try:
+        with transaction.atomic():
+            notice.save(force_insert=True)
+    except IntegrityError:  # told by somebody else in the same moment
+        return None
+    if notice.due_at <= timezone.now():
+        nudge("notices.tasks.deliver_due")
+    return notice
+
+
+@transaction.atomic
+def void_notice(*, notice: Notice, reason: str, by: User | None) -> bool:
+    """Take back a notice that has not left yet; returns whether it could be."""
+    changed = Notice.objects.filter(pk=notice.pk, state=Notice.State.QUEUED).update(
+        state=Notice.State.VOID, reason=reason
+    )
+    if changed:
+        record("notice.voided", notice, by=by, process=notice.process_id)
+    return bool(changed)
+
+
+@transaction.atomic
+def retry_notice(*, notice: Notice, by: User) -> bool:
+    """Send a failed notice again, now, under the same Message-ID; returns whether it had failed."""
+    changed = Notice.objects.filter(pk=notice.pk, state=Notice.State.FAILED).update(
+        state=Notice.State.QUEUED, reason="", attempts=0, due_at=timezone.now()
+    )
+    if changed:
+        record("notice.retried", notice, by=by, process=notice.process_id)
+        nudge("notices.tasks.deliver_due")
+    return bool(changed)
