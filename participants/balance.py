@@ -158,8 +158,8 @@ def place_people(
 ) -> tuple[Place, ...]:
     """The place of each seat: the median over raters of each rater's latest rating within 18 months.
 
-    Of two ratings on one day the one given last counts; ratings dated after today do not count.
-    Give the ratings of one audience at a time. Unit: points of the scale, 1 to 5. Source: docs/sources.md#autonomy-dilemma.
+    Of two ratings on one day the one given last counts; ratings dated after today do not count. Give the ratings of
+    one audience at a time. Unit: points of the scale, 1 to 5. Source: docs/sources.md#autonomy-dilemma.
     """
     conventions = conventions or Conventions()
     oldest = today - relativedelta(months=conventions.valid_months)
@@ -195,12 +195,12 @@ def weigh(
 ) -> Balance:
     """The balance of the people at a table, per side and pooled.
 
-    x = (value − 1) / 4; I and A are means of x over rated people, the gap G = I − A; a group needs 3 rated people
-    (4 pooled) and 60 % of its people rated, else `insufficient`.
-    captured: (I ≥ .5 and A < .4) or half are insiders. marooned: (A ≥ .5 and I < .4) or half are independents.
-    thin: both below .4. lopsided: the gaps of two sides differ by .3 or more. balanced: no warning and a bridge on every side.
-    `sides` names sides that must be at the table even when nobody of theirs is; for civil-society processes the whole
-    is information only. Source: docs/sources.md#autonomy-dilemma.
+    x = (value − 1) / 4; I and A are means of x over rated people, the gap G = I − A; a group needs 3 rated people (4
+    pooled) and 60 % of its people rated, else `insufficient`. captured: (I ≥ .5 and A < .4) or half are insiders.
+    marooned: (A ≥ .5 and I < .4) or half are independents. thin: both below .4. lopsided: the gaps of two sides differ
+    by .3 or more. balanced: no warning and a bridge on every side. `sides` names sides that must be at the table even
+    when nobody of theirs is; for civil-society processes the whole is information only. Source:
+    docs/sources.md#autonomy-dilemma.
     """
     conventions = conventions or Conventions()
     places = tuple(places)
@@ -209,7 +209,8 @@ def weigh(
         by_side.setdefault(place.side, []).append(place)
     bridged = {side: any(p.quadrant is Quadrant.BRIDGE for p in group) for side, group in by_side.items()}
     groups = tuple(
-        _weigh_group(side, by_side[side], conventions.rated_per_side, bridged[side], conventions) for side in sorted(by_side)
+        _weigh_group(side, by_side[side], conventions.rated_per_side, bridged[side], conventions)
+        for side in sorted(by_side)
     )
     pooled = _weigh_group(None, places, conventions.rated_pooled, all(bridged.values()), conventions)
     gaps = [group.gap for group in groups if group.gap is not None]
@@ -229,10 +230,8 @@ def _weigh_group(side, places, floor, is_bridged, conventions) -> Group:
     autonomy = sum(place.autonomy - 1 for place in rated) / (4 * len(rated))
     gap = sum(place.influence - place.autonomy for place in rated) / (4 * len(rated))
     warnings = _warnings(influence, autonomy, quadrants, len(rated), conventions)
-    if warnings:
-        state = min(warnings, key=WORST_FIRST.index)
-    else:
-        state = State.BALANCED if is_bridged else State.UNBRIDGED
+    fine = State.BALANCED if is_bridged else State.UNBRIDGED
+    state = min(warnings, key=WORST_FIRST.index, default=fine)
     return Group(side, len(places), len(rated), quadrants, influence, autonomy, gap, warnings, state)
 
 

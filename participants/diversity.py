@@ -26,7 +26,9 @@ class Conventions:
 
 @dataclass(frozen=True)
 class Attribute:
-    """One attribute of a side's people: a value per person, None where undisclosed, and how many categories one may choose from."""
+    """One attribute of a side's people: a value per person, None where undisclosed, and how many categories one may
+    choose from.
+    """
 
     name: str
     values: Sequence[Hashable | None]
@@ -84,8 +86,9 @@ def normalised_blau(values: Iterable[Hashable], categories: int) -> float:
 
 
 def diversity(attributes: Iterable[Attribute], *, conventions: Conventions | None = None) -> Diversity:
-    """Diversity of one side. Composite D = mean of B* over the attributes known for 80 % of its people, of which two are
-    needed; homogeneity H = 1 − D. The institution share is the largest part of the known institutions, under the same rule.
+    """Diversity of one side. Composite D = mean of B* over the attributes known for 80 % of its people, of which two
+    are needed; homogeneity H = 1 − D. The institution share is the largest part of the known institutions, under the
+    same rule.
 
     Warns at H ≥ .6, or when more than half come from one institution. A side of fewer than three people gives nothing.
     Source: docs/sources.md#blau-index, docs/sources.md#disclosure-control.

@@ -144,7 +144,9 @@ def test_a_civil_society_process_is_weighed_for_information_only():
 
 
 def test_the_latest_rating_of_each_rater_counts():
-    place = place_one(make_rating(1, on=date(2026, 1, 1)), make_rating(5, on=date(2026, 6, 1)), make_rating(2, on=date(2026, 3, 1)))
+    place = place_one(
+        make_rating(1, on=date(2026, 1, 1)), make_rating(5, on=date(2026, 6, 1)), make_rating(2, on=date(2026, 3, 1))
+    )
 
     assert place.influence == 5
 
@@ -200,8 +202,13 @@ def test_swapping_two_sides_swaps_every_result(places):
 
     before, after = balance.weigh(places), balance.weigh(swapped)
 
-    renamed = {(swap.get(g.side, g.side), g.people, g.rated, g.influence, g.autonomy, g.gap, g.warnings, g.state) for g in before.sides}
-    assert renamed == {(g.side, g.people, g.rated, g.influence, g.autonomy, g.gap, g.warnings, g.state) for g in after.sides}
+    renamed = {
+        (swap.get(g.side, g.side), g.people, g.rated, g.influence, g.autonomy, g.gap, g.warnings, g.state)
+        for g in before.sides
+    }
+    assert renamed == {
+        (g.side, g.people, g.rated, g.influence, g.autonomy, g.gap, g.warnings, g.state) for g in after.sides
+    }
     assert (before.pooled, before.spread, before.state) == (after.pooled, after.spread, after.state)
 
 

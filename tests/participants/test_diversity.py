@@ -66,7 +66,9 @@ def test_one_attribute_is_not_enough_for_a_composite():
 
 
 def test_a_side_of_like_people_is_homogeneous():
-    result = diversity.diversity([Attribute("background", ["military"] * 5, 8), Attribute("generation", list("aaaab"), 4)])
+    result = diversity.diversity(
+        [Attribute("background", ["military"] * 5, 8), Attribute("generation", list("aaaab"), 4)]
+    )
 
     assert result.is_homogeneous
 
@@ -103,7 +105,10 @@ def test_renaming_the_categories_changes_nothing(values, names):
     assert diversity.normalised_blau(values, 4) == pytest.approx(diversity.normalised_blau(renamed, 4))
 
 
-@given(st.lists(st.sampled_from("abcd") | st.none(), max_size=20), st.lists(st.sampled_from("xyz") | st.none(), max_size=20))
+@given(
+    st.lists(st.sampled_from("abcd") | st.none(), max_size=20),
+    st.lists(st.sampled_from("xyz") | st.none(), max_size=20),
+)
 def test_a_composite_stays_in_range_or_is_left_out(first, second):
     result = diversity.diversity([Attribute("background", first, 4), Attribute("region", second, 3)])
 
