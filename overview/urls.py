@@ -1,8 +1,8 @@
 from django.urls import path
 
-from overview import views
+from overview.views import home
 
 app_name = "overview"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
 ]
