@@ -10,7 +10,6 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("", include("accounts.urls")),
     path("", include("allauth.urls")),
-    path("", include("reports.urls")),
     path("processes/", include("dialogues.urls")),
     path("processes/<uuid:process_id>/", include("participants.urls")),
     path("processes/<uuid:process_id>/", include("funding.urls")),

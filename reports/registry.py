@@ -1,0 +1,41 @@
+"""Which files can be made. Higher apps register their makers in AppConfig.ready()."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reports.models import Report
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file. `sentence` is what its reader should know of it, if anything."""
+
+    content: bytes
+    content_type: str
+    file_name: str
+    sentence: str = ""
+
+
+# Called with (steps done, steps in all) as the work goes on.
+Progress = Callable[[int, int], None]
+Maker = Callable[[Report, Progress], Made]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: how it is made, and the permission (a value of dialogues.access) that opens it."""
+
+    maker: Maker
+    permission: str
+    title: str
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(name: str, *, maker: Maker, permission: str, title: str) -> None:
+    _kinds[name] = Kind(maker, permission, title)
+
+
+def kind_of(report: Report) -> Kind:
+    return _kinds[report.kind]
