@@ -1,5 +1,6 @@
-"""What every answer carries, and what is said when the database is away."""
+"""What every answer carries, what is said when a rule refuses, and when the database is away."""
 
+from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
@@ -47,3 +48,18 @@ class DatabaseAway:
         response = render(None, "503.html", status=503)
         response.headers["Retry-After"] = "30"
         return response
+
+
+class Refusals:
+    """Answers 409 with the sentence of a rule that a page did not show on its own form."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, ValidationError):
+            return render(request, "409.html", {"sentences": exception.messages}, status=409)
+        return None
