@@ -3,7 +3,6 @@
 Called by the scripts only, and the only file that knows the wheel the server comes from. Production reads its
 environment; settings never start a process and never invent a key.
 
-    python -m config.embedded demo [--reset] [--port N]
     python -m config.embedded test [arguments of pytest]
     python -m config.embedded run [--name NAME] [--fresh] -- COMMAND …
 
@@ -39,6 +38,7 @@ AS_ROOT = os.geteuid() == 0
 # What the caller's environment says of an installation must not reach the demonstration or the tests.
 OURS = ("PARLEY_", "DATABASE_", "DJANGO_", "PYTEST_", "PG")
 SOCKET_PATH_BYTES = 100  # the kernel's limit is 107
+BROKER = ("queue", "processed", "control")
 # A lost test database costs nothing.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -227,7 +227,7 @@ def new_vault_key() -> str:
 
 def environment(home: Path, database_url: str, **more: str) -> dict[str, str]:
     """All that settings reads, for a house that serves this machine alone."""
-    for folder in (home, home / "broker", home / "files"):
+    for folder in (home, home / "broker", *(home / "broker" / part for part in BROKER), home / "files"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return {
@@ -313,10 +313,6 @@ def main() -> int:
     command, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
     if command == "test":
         return test(arguments)
-    if command == "demo":
-        from config import demonstration
-
-        return demonstration.main(arguments)
     parser = argparse.ArgumentParser(prog="python -m config.embedded run")
     parser.add_argument("--name", default="work", help="whose folders and database: demo, or any word")
     parser.add_argument("--fresh", action="store_true", help="remove them first")
