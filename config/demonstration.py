@@ -142,12 +142,12 @@ class House:
         return self.home / f"{name.replace(' ', '-')}.log"
 
     def prepare(self) -> str:
-        """What the command that lists the people prints, after migrating and, once, loading."""
+        """Who can sign in, as the command that lists the people says, after migrating and, once, loading."""
         say("Preparing the database …" if (self.home / "loaded").exists() else "Making the demonstration (once) …")
         self.start("preparation", ["config.preparation"])
         if self.running.pop("preparation").wait():
             raise Refusal(f"The demonstration cannot be prepared:\n{tail(self.log_of('preparation'))}")
-        return self.log_of("preparation").read_text().strip()
+        return (self.home / "people").read_text().rstrip()
 
     def await_answer(self, address: str) -> None:
         deadline = time.monotonic() + 30

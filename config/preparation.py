@@ -12,7 +12,8 @@ def prepare() -> None:
     if not loaded.exists():
         call_command("load_demonstration", verbosity=0)
         loaded.touch()
-    call_command("demonstration_people")
+    with (settings.STATE_DIR / "people").open("w") as people:
+        call_command("demonstration_people", stdout=people)
 
 
 if __name__ == "__main__":
