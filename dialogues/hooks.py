@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -14,16 +15,18 @@ from dialogues.models import Process
 class Waiting:
     """One thing that waits: what, where to do it, why, and on whom. `mine` when it waits on the member asked about."""
 
+    process: Process
     title: str
     url: str
     why: str
     mine: bool
     on_whom: str = ""
-    side_id: object = None
+    side_id: UUID | None = None
     by: date | None = None
 
 
-WaitingSource = Callable[[Process, Member], list[Waiting]]
+# Asked once for all processes of a user, so that the first page costs no more for thirty than for one.
+WaitingSource = Callable[[list[Member]], list[Waiting]]
 _waiting_sources: list[WaitingSource] = []
 _funders_sources: list[Callable[[Process], list[str]]] = []
 _own_session_sources: list[Callable[[Member], Q]] = []
@@ -44,9 +47,9 @@ def register_waiting(source: WaitingSource) -> None:
     _waiting_sources.append(source)
 
 
-def waiting(process: Process, member: Member) -> list[Waiting]:
-    """Return everything that waits in a process as far as the member may know of it, mine first."""
-    found = [each for source in _waiting_sources for each in source(process, member)]
+def waiting(members: list[Member]) -> list[Waiting]:
+    """Return everything that waits in some of a user's processes as far as they may know of it, mine first."""
+    found = [each for source in _waiting_sources for each in source(members)]
     return sorted(found, key=lambda each: (not each.mine, each.by or date.max, each.title))
 
 

@@ -38,12 +38,13 @@ PLACES = [
 def masthead(context):
     request = context["request"]
     process, member = getattr(request, "process", None), getattr(request, "member", None)
+    members = request.members if hasattr(request, "members") else access.members_of(request.user)
     return {
         "user": request.user,
         "process": process,
         "place": context.get("place", ""),
         "places": [each for each in PLACES if member and member.may(each.permission)],
-        "processes": access.processes_of(request.user),
+        "members": members.values(),
         "may_begin": getattr(request.user, "may_begin_processes", False),
     }
 
