@@ -161,7 +161,7 @@ def concentration(grants: Iterable[Grant], *, conventions: Conventions | None = 
 
 
 def trailing(grants: Iterable[Grant], *, today: date, months: int = TRAILING_MONTHS) -> tuple[Grant, ...]:
-    """The grants accepted within the last 24 months up to today, for the trailing view beside that of the whole life."""
+    """The grants accepted within the last 24 months up to today, for the view beside that of the whole life."""
     oldest = today - relativedelta(months=months)
     return tuple(grant for grant in grants if oldest <= grant.accepted_on <= today)
 
