@@ -141,7 +141,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Parley"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE_ORIGIN
-USERSESSIONS_TRACK_ACTIVITY = True
+# Tracking each request would cost five queries a page; SessionLimits notes the last use of a sign-in itself.
+USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_REQUIRED = not DEMO
 INVITATION_DAYS = 14
 

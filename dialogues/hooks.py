@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from dialogues.access import Member
-from dialogues.models import Process
+from dialogues.models import Membership, Process
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ WaitingSource = Callable[[list[Member]], list[Waiting]]
 _waiting_sources: list[WaitingSource] = []
 _funders_sources: list[Callable[[Process], list[str]]] = []
 _own_session_sources: list[Callable[[Member], Q]] = []
+_name_sources: list[Callable[[Process, list[UUID]], dict[UUID, str]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 
 
@@ -81,3 +82,19 @@ def register_search(source: Callable[[Process, Member, str], list[Found]]) -> No
 def search(process: Process, member: Member, words: str) -> list[Found]:
     """Return what is found in a process, within what the member may see."""
     return [each for source in _search_sources for each in source(process, member, words)]
+
+
+def register_names(source: Callable[[Process, list[UUID]], dict[UUID, str]]) -> None:
+    _name_sources.append(source)
+
+
+def known_as(process: Process, user_ids: list[UUID]) -> dict[UUID, str]:
+    """Return what to call users on a page of the process: staff by name, people of a side by their handle or role."""
+    names = {}
+    memberships = Membership.objects.filter(process=process, user__in=user_ids).select_related("user")
+    for membership in memberships:
+        of_a_side = membership.role in Membership.OF_A_SIDE
+        names[membership.user_id] = membership.get_role_display() if of_a_side else str(membership.user)
+    for source in _name_sources:
+        names |= source(process, user_ids)
+    return names

@@ -9,7 +9,10 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
+from dialogues.access import Permission
 from dialogues.models import Membership, Process, Role, Side
+from reports import registry
+from reports.registry import Made
 from tests import make
 
 
@@ -101,3 +104,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Transactional tests empty every table between them, which the shipped audit refuses."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER IF EXISTS audit_event_no_truncate ON audit_event")
+
+
+@pytest.fixture(autouse=True)
+def one_kind_of_file(monkeypatch):
+    """A kind of file for the tests, whose maker writes one line."""
+
+    def maker(report, progress):
+        progress(1, 1)
+        return Made(b"One line.\n", "text/plain", "reading-copy.txt")
+
+    kind = registry.Kind(maker, Permission.PROCESS_VIEW, "A file of the tests")
+    monkeypatch.setitem(registry._kinds, "test.file", kind)

@@ -4,6 +4,8 @@ import itertools
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from accounts.models import User
 from dialogues.models import (
     AgendaItem,
@@ -17,6 +19,7 @@ from dialogues.models import (
     Session,
     Side,
 )
+from notices.models import Notice
 
 _numbers = itertools.count(1)
 
@@ -86,3 +89,18 @@ def make_paragraph(
     section, body="It was suggested that the release was never only about water.", **fields
 ) -> Paragraph:
     return Paragraph.objects.create(process=section.process, section=section, body=body, **fields)
+
+
+def make_notice(process, recipient, **fields) -> Notice:
+    number = next(_numbers)
+    fields = {
+        "kind": "session.reminder",
+        "subject": "Meeting",
+        "text": "You have an item waiting.\n",
+        "address": recipient.email,
+        "once": f"made {number}",
+        "message_id": f"<{number}@parley.example>",
+        "due_at": timezone.now(),
+        **fields,
+    }
+    return Notice.objects.create(process_id=process.pk, recipient=recipient, **fields)
