@@ -130,12 +130,13 @@ def balance_chart(
     figures = tuple(
         _mean(mark, [p for p in rated if p.side == side and p.person in ticked]) for side, mark in marks.items()
     )
-    sheet = Sheet(Box(LEFT - 8, 0, RIGHT + 14, BOTTOM))
-    sheet.take(Box(x, y, x + 110, y + 24) for x, y in QUADRANT_CORNERS)
-    sheet.take(_square(x, y, RADIUS) for x, y in points.values())
     shown = [figure for figure in figures if figure.influence is not None]
-    sheet.take(_square(*_at(f.influence, f.autonomy), RADIUS * MEAN_SCALE) for f in shown)
-    means = tuple(_mean_mark(figure, sheet) for figure in shown)
+    area = Box(LEFT - 8, 0, RIGHT + 14, BOTTOM)
+    corners = [Box(x, y, x + 110, y + 24) for x, y in QUADRANT_CORNERS]
+    large = [_square(*_at(figure.influence, figure.autonomy), RADIUS * MEAN_SCALE) for figure in shown]
+    small = [_square(x, y, RADIUS) for x, y in points.values()]
+    sheet, bare = Sheet(area, [*corners, *large, *small]), Sheet(area, [*corners, *large])
+    means = tuple(_mean_mark(figure, sheet, bare) for figure in shown)
     people = tuple(
         _person_mark(
             marks[p.side], names[p.person], *points[p.person], p.person in ticked, sheet, len(rated) <= LABELLED
@@ -183,9 +184,14 @@ def _mean(mark: SideMark, people: Sequence[Place]) -> Mean:
     return Mean(mark, len(people), fmean(p.influence for p in people), fmean(p.autonomy for p in people))
 
 
-def _mean_mark(figure: Mean, sheet: Sheet) -> Mark:
+def _mean_mark(figure: Mean, sheet: Sheet, bare: Sheet) -> Mark:
+    """A side's mean; in a crowd its label may lie on people (`bare` holds none), but never on another label."""
     x, y = _at(figure.influence, figure.autonomy)
-    label = sheet.place(around(f"{figure.side.code} mean", x, y, gap=RADIUS * MEAN_SCALE, is_bold=True))
+    candidates = around(f"{figure.side.code} mean", x, y, gap=RADIUS * MEAN_SCALE, is_bold=True)
+    label = sheet.place(candidates) or bare.place(candidates)
+    if label:
+        sheet.take([label.box])
+        bare.take([label.box])
     return Mark(figure.side, figure.side.path(x, y, MEAN_SCALE), x, y, False, label)
 
 

@@ -77,6 +77,16 @@ def test_every_label_of_the_look_page_finds_room():
     assert overlapping(labels_of(layout)) == []
 
 
+def test_in_a_crowd_only_the_means_are_labelled():
+    spots = [(1 + i / 2, 1 + a / 2) for i in range(9) for a in range(9)]
+    places = [Place(f"{side} {n}", side, *at) for side in ("HC", "OST") for n, at in enumerate(spots)]
+
+    layout = make_chart(places, sides=SIDES[:2], ticked={p.person for p in places if p.side == "HC" or p.influence > 3})
+
+    assert [mark.label.text for mark in layout.means] == ["HC mean", "OST mean"]
+    assert layout.unlabelled == len(layout.people) == 162
+
+
 def test_two_ticked_people_have_no_mean():
     layout = make_chart(ticked={"Plover", "Tansy"})
 
@@ -169,6 +179,7 @@ def test_labels_never_lie_on_one_another_nor_on_another_mark(places):
     for label in found:
         assert label.box.left >= 0
         assert label.box.right <= 480
+    for label in (mark.label for mark in layout.people if mark.label):
         assert not any(
             label.box.left < m.x < label.box.right and label.box.top < m.y < label.box.bottom for m in layout.people
         )
