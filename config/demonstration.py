@@ -153,7 +153,7 @@ class House:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             self.check()
-            with suppress(OSError), urllib.request.urlopen(f"{address}/health/", timeout=5):
+            with suppress(OSError), urllib.request.urlopen(f"{address}/health/", timeout=5):  # nosec B310
                 return
             time.sleep(0.1)
         raise Refusal(f"The web server does not answer. Its last lines:\n{tail(self.log_of('web server'))}")

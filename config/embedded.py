@@ -4,7 +4,7 @@ Called by the scripts only, and the only file that knows the wheel the server co
 environment; settings never start a process and never invent a key.
 
     python -m config.embedded test [arguments of pytest]
-    python -m config.embedded run [--name NAME] [--fresh] -- COMMAND …
+    python -m config.embedded run [--name NAME] [--fresh] [--https] -- COMMAND …
 
 Everything lies in the state folder: never in the checkout, whose path may hold anything.
 """
@@ -38,6 +38,7 @@ AS_ROOT = os.geteuid() == 0
 # What the caller's environment says of an installation must not reach the demonstration or the tests.
 OURS = ("PARLEY_", "DATABASE_", "DJANGO_", "PYTEST_", "PG")
 SOCKET_PATH_BYTES = 100  # the kernel's limit is 107
+PUBLIC = {"PARLEY_ORIGIN": "https://parley.example", "PARLEY_LOOPBACK": "0"}
 BROKER = ("queue", "processed", "control")
 # A lost test database costs nothing.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -276,13 +277,14 @@ def run_child(command: list[str], env: dict[str, str]) -> int:
             child.wait()
 
 
-def run(name: str, fresh: bool, command: list[str]) -> int:
+def run(name: str, command: list[str], *, fresh: bool, https: bool) -> int:
     if fresh:
         with only_one(name) as mine:
             if not mine:
                 raise Refusal(f"{name} is in use. Stop it first.")
             forget(name)
-    with house(name, PARLEY_DEMO="1" if name == "demo" else "0") as env:
+    more = PUBLIC if https else {"PARLEY_DEMO": "1" if name == "demo" else "0"}
+    with house(name, **more) as env:
         return run_child(command, env)
 
 
@@ -291,7 +293,7 @@ def test(arguments: list[str]) -> int:
     given = {key: os.environ[key] for key in ("PARLEY_BROKER_URL", "PARLEY_CACHE_URL") if os.environ.get(key)}
     command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
     # Mail has nowhere to go but a test's own sink: port 9 answers nobody.
-    more = {"PARLEY_ORIGIN": "https://parley.example", "PARLEY_LOOPBACK": "0", "PARLEY_MAIL_PORT": "9", **given}
+    more = {**PUBLIC, "PARLEY_MAIL_PORT": "9", **given}
     with tempfile.TemporaryDirectory(prefix="parley-test-") as home, only_one("test") as mine:
         if os.environ.get("DATABASE_URL"):
             return run_child(command, environment(Path(home), os.environ["DATABASE_URL"], **more))
@@ -316,12 +318,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m config.embedded run")
     parser.add_argument("--name", default="work", help="whose folders and database: demo, or any word")
     parser.add_argument("--fresh", action="store_true", help="remove them first")
+    parser.add_argument("--https", action="store_true", help="with the settings of a public installation")
     parser.add_argument("command", nargs="+", help="after --")
     if command != "run":
         print(__doc__)
         return 2
     chosen = parser.parse_args(arguments)
-    return run(chosen.name, chosen.fresh, chosen.command)
+    return run(chosen.name, chosen.command, fresh=chosen.fresh, https=chosen.https)
 
 
 if __name__ == "__main__":
