@@ -11,26 +11,16 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
-from dialogues.models import Membership
+from overview import demonstration
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def _invented_people():
-    return User.objects.filter(memberships__process__is_demonstration=True).distinct()
 
 
 @login_not_required
 @require_safe
 def people(request):
-    memberships = (
-        Membership.objects.filter(process__is_demonstration=True, ended_at=None)
-        .select_related("user", "process", "side")
-        .order_by("process__codename", "side__name", "role", "user__name")
-    )
     rows: dict = {}
-    for membership in memberships:
+    for membership in demonstration.memberships():
         rows.setdefault(membership.process, []).append(membership)
     return render(request, "overview/demonstration_people.html", {"processes": list(rows.items())})
 
@@ -38,7 +28,7 @@ def people(request):
 @login_not_required
 @require_POST
 def sign_in(request, pk):
-    user = get_object_or_404(_invented_people(), pk=pk)
+    user = get_object_or_404(demonstration.people(), pk=pk)
     login(request, user, backend=BACKEND)
     return redirect("overview:home")
 

@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
-from reports import actions, registry, storage
+from reports import actions, queries, registry, storage
 from reports.models import Report
 
 
 def _own_report(request, process_id, pk):
     """Load a report of one's own. Raises Http404 for others', PermissionDenied where the right has since been taken."""
     get_process(request, process_id, Permission.PROCESS_VIEW)
-    report = get_object_or_404(Report, pk=pk, process_id=process_id, requested_by=request.user)
+    report = get_object_or_404(queries.reports_of(request.user, process_id), pk=pk)
     if not request.member.may(Permission(registry.kind_of(report).permission)):
         raise PermissionDenied
     return report
@@ -22,7 +22,7 @@ def _own_report(request, process_id, pk):
 @require_safe
 def file_list(request, process_id):
     get_process(request, process_id, Permission.PROCESS_VIEW)
-    reports = Report.objects.filter(process_id=process_id, requested_by=request.user)[:100]
+    reports = queries.reports_of(request.user, process_id)[:100]
     return render(request, "overview/file_list.html", {"reports": [(r, registry.kind_of(r)) for r in reports]})
 
 

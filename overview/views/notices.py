@@ -6,14 +6,14 @@ from django.views.decorators.http import require_safe
 
 from dialogues import hooks
 from dialogues.access import Permission, get_process
-from notices import actions
+from notices import actions, queries
 from notices.models import Notice
 
 
 @require_safe
 def notice_list(request, process_id):
     process = get_process(request, process_id, Permission.MAIL_VIEW)
-    notices = Notice.objects.filter(process_id=process_id).order_by("-due_at")
+    notices = queries.notices_of(process_id)
     state = request.GET.get("state", "")
     if state in Notice.State.values:
         notices = notices.filter(state=state)
@@ -26,7 +26,7 @@ def notice_list(request, process_id):
 
 def notice_retry(request, process_id, pk):
     get_process(request, process_id, Permission.MAIL_VIEW)
-    notice = get_object_or_404(Notice, pk=pk, process_id=process_id)
+    notice = get_object_or_404(queries.notices_of(process_id), pk=pk)
     if request.method == "POST":
         actions.retry_notice(notice=notice, by=request.user)
     return redirect("overview:notice_list", process_id)
@@ -34,7 +34,7 @@ def notice_retry(request, process_id, pk):
 
 def notice_void(request, process_id, pk):
     get_process(request, process_id, Permission.MAIL_VIEW)
-    notice = get_object_or_404(Notice, pk=pk, process_id=process_id)
+    notice = get_object_or_404(queries.notices_of(process_id), pk=pk)
     if request.method == "POST":
         actions.void_notice(notice=notice, reason="Skipped by staff.", by=request.user)
     return redirect("overview:notice_list", process_id)
