@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from dialogues.access import Permission
@@ -116,3 +117,16 @@ def one_kind_of_file(monkeypatch):
 
     kind = registry.Kind(maker, Permission.PROCESS_VIEW, "A file of the tests")
     monkeypatch.setitem(registry._kinds, "test.file", kind)
+
+
+@pytest.fixture
+def queries_of():
+    """Return a function: how many queries a page costs, once everything that is kept in memory is warm."""
+
+    def count(client: Client, url: str) -> int:
+        assert client.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        return len(queries)
+
+    return count
