@@ -42,7 +42,8 @@ class Permission(StrEnum):
     PARTICIPATION_EDIT = "add and edit participants, import a roster"
     IDENTITY_OPEN = "open a sealed identity, with a reason, on record"
     ATTENDANCE_VIEW = "see who is invited and who came, by handle"
-    ATTENDANCE_EDIT = "invite, record answers and attendance"
+    INVITATION_EDIT = "invite to sessions, record answers given outside Parley"
+    ATTENDANCE_EDIT = "record who came"
     RATING_EDIT = "rate influence and autonomy, see the balance of the table"
     RATING_AGGREGATE = "see the balance by side, no person"
     TALLY_EDIT = "tally kinds of contribution by side"
@@ -71,7 +72,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.PROCESS_MOVE, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE,
-        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT,
+        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT,
         P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
@@ -79,7 +80,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
-        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT,
+        P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.APPROVAL_RECORD,
         P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,

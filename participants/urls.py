@@ -1,2 +1,22 @@
+"""Addresses of people, invitations and rosters, below /processes/<uuid>/."""
+
+from django.urls import path
+
+from participants.views import attendances, people
+
 app_name = "participants"
-urlpatterns: list = []
+urlpatterns = [
+    path("people/", people.participation_list, name="participation_list"),
+    path("people/new/", people.participation_new, name="participation_new"),
+    path("people/mine/", people.participation_own, name="participation_own"),
+    path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
+    path("people/<uuid:pk>/", people.participation_detail, name="participation_detail"),
+    path("people/<uuid:pk>/edit/", people.participation_edit, name="participation_edit"),
+    path("people/<uuid:pk>/move/", people.participation_move, name="participation_move"),
+    path("sessions/<uuid:pk>/people/", attendances.attendance_list, name="attendance_list"),
+    path("sessions/<uuid:pk>/people/new/", attendances.attendance_new, name="attendance_new"),
+    path("sessions/<uuid:pk>/people/came/", attendances.attendance_presence, name="attendance_presence"),
+    path("sessions/<uuid:pk>/answer/", attendances.attendance_answer, name="attendance_answer"),
+    path("answers/<uuid:pk>/", attendances.attendance_edit, name="attendance_edit"),
+    path("answers/<uuid:pk>/remove/", attendances.attendance_remove, name="attendance_remove"),
+]

@@ -20,6 +20,7 @@ from dialogues.models import (
     Side,
 )
 from notices.models import Notice
+from participants.models import Attendance, Participation, Person
 
 _numbers = itertools.count(1)
 
@@ -104,3 +105,22 @@ def make_notice(process, recipient, **fields) -> Notice:
         **fields,
     }
     return Notice.objects.create(process_id=process.pk, recipient=recipient, **fields)
+
+
+def make_participation(process, handle="Plover", side=None, user=None, **fields) -> Participation:
+    """Somebody active; `user` is who signs in as them, and must have a membership of that side already."""
+    if user is not None:
+        fields["membership"] = Membership.objects.get(process=process, user=user, role__in=Membership.OF_A_SIDE)
+        side = side or fields["membership"].side
+    fields = {"status": Participation.Status.ACTIVE, **fields}
+    return Participation.objects.create(process=process, handle=handle, side=side, **fields)
+
+
+def make_person(legal_name="Ovidia Marchetant", **fields) -> Person:
+    return Person.objects.create(legal_name=legal_name, **fields)
+
+
+def make_attendance(session, participation, answer=Attendance.Answer.ACCEPTED, **fields) -> Attendance:
+    return Attendance.objects.create(
+        process=session.process, session=session, participation=participation, answer=answer, **fields
+    )

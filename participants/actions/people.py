@@ -1,0 +1,79 @@
+"""Changing who takes part, and how they are seen."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import Process
+from participants.models import Participation, Person
+from participants.policies import people as policies
+
+
+@transaction.atomic
+def add_participation(
+    *, process: Process, fields: Mapping[str, object], identity: Mapping[str, object], by: User
+) -> Participation:
+    """Add somebody to a process; `identity` holds the sealed fields, or nothing at all."""
+    participation = Participation(process=process, **fields)
+    policies.check_membership(participation.membership, process_id=process.pk, side_id=participation.side_id)
+    policies.check_identity(participation, legal_name=str(identity.get("legal_name", "")))
+    if identity.get("legal_name"):
+        participation.person = Person.objects.create(**identity)
+    participation.full_clean()
+    participation.save()
+    record("participation.added", participation, by=by, process=process.pk, has_identity=bool(participation.person_id))
+    return participation
+
+
+@transaction.atomic
+def edit_participation(
+    *, participation: Participation, fields: Mapping[str, object], version: int, asked_by_them: bool, by: User
+) -> None:
+    """Edit somebody's part. Raises policies.Conflict when it was changed since `version`."""
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    policies.check_version(locked, version=version)
+    policies.check_can_be_seen_as(locked, mode=str(fields["identity_mode"]), asked_by_them=asked_by_them)
+    policies.check_anonymous(locked, mode=str(fields["identity_mode"]))
+    changed = sorted(name for name, value in fields.items() if getattr(locked, name) != value)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    policies.check_membership(locked.membership, process_id=locked.process_id, side_id=locked.side_id)
+    locked.version += 1
+    locked.full_clean()
+    locked.save()
+    record("participation.edited", locked, by=by, process=locked.process_id, fields=len(changed), asked=asked_by_them)
+
+
+@transaction.atomic
+def move_participation(*, participation: Participation, to: str, by: User) -> None:
+    """Move somebody from one status to the next."""
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    policies.check_can_move(locked, to=to)
+    locked.status = to
+    locked.version += 1
+    locked.save(update_fields=["status", "version"])
+    record("participation.moved", locked, by=by, process=locked.process_id, to=list(Participation.Status).index(to))
+
+
+@transaction.atomic
+def choose_identity_mode(*, participation: Participation, mode: str, by: User) -> None:
+    """Let somebody choose themselves how they are seen, at once and in either direction."""
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    policies.check_anonymous(locked, mode=mode)
+    locked.identity_mode = mode
+    locked.version += 1
+    locked.save(update_fields=["identity_mode", "version"])
+    record("participation.mode_chosen", locked, by=by, process=locked.process_id, strictness=locked.strictness)
+
+
+@transaction.atomic
+def acknowledge_notice(*, participation: Participation, by: User) -> None:
+    """Keep when somebody said that they know it to be unofficial and without obligation. Once."""
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    policies.check_not_acknowledged(locked)
+    locked.acknowledged_notice_at = timezone.now()
+    locked.save(update_fields=["acknowledged_notice_at"])
+    record("participation.notice_acknowledged", locked, by=by, process=locked.process_id)

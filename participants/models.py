@@ -1,0 +1,292 @@
+"""People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
+
+from datetime import timedelta
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.access import Member
+from dialogues.models import Membership, Noun, Process, Session, Side
+from vault.fields import SealedTextField
+
+# Letters of any script, digits and a few joints; a first character that no spreadsheet takes for a formula.
+HANDLE = r"^[^\W_][\w .'’-]{0,39}$"
+ROSTER_KEEP = timedelta(hours=24)
+# Sessions that may still take place, those that took place, and those at which every side is expected.
+AHEAD = (Session.Status.PROPOSED, Session.Status.AGREED, Session.Status.CONFIRMED, Session.Status.IN_PROGRESS)
+OVER = (Session.Status.HELD, Session.Status.WRITTEN_UP, Session.Status.CLOSED)
+JOINT = (Session.Kind.WORKSHOP, Session.Kind.SEMINAR, Session.Kind.CONFERENCE, Session.Kind.CONTACTS)
+
+
+class Person(Noun):
+    """A human being behind a handle. Optional, sealed, and the same one in every process they take part in."""
+
+    vault_scope = "scope"
+    scope = None  # under the house's key: a person belongs to no single process
+
+    legal_name = SealedTextField(_("legal name"), max_length=200)
+    aliases = SealedTextField(
+        _("other names"),
+        blank=True,
+        max_length=1000,
+        help_text=_("One to a line, in every script they are written in."),
+    )
+    contact = SealedTextField(
+        _("contact"), blank=True, max_length=1000, help_text=_("How they want to be reached, one way to a line.")
+    )
+    affiliations = SealedTextField(
+        _("affiliations"), blank=True, max_length=1000, help_text=_("Employers, bodies, parties; one to a line.")
+    )
+    interests = SealedTextField(
+        _("declared interests"),
+        blank=True,
+        max_length=2000,
+        help_text=_("What they told you that bears on the matter."),
+    )
+    travel_papers = SealedTextField(
+        _("travel papers"), blank=True, max_length=2000, help_text=_("Removed 30 days after the journey.")
+    )
+    travel_until = models.DateField(_("journey ends on"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def at_the_table(self):
+        """People who said yes and have not gone."""
+        return self.filter(status__in=Participation.AT_THE_TABLE)
+
+    def of(self, user):
+        return self.filter(membership__user=user)
+
+    def seen_by(self, member: Member):
+        """What a member may list: staff everybody; people of a side their own, and of others whoever lets them.
+
+        Other sides never see who is only being thought of, who has gone, or who takes part anonymously.
+        """
+        if member.is_staff:
+            return self
+        return self.filter(
+            models.Q(membership__user=member.user)
+            | models.Q(side__isnull=False, side=member.side_id, status__in=Participation.APPROACHED)
+            | models.Q(status__in=Participation.AT_THE_TABLE)
+            & ~models.Q(identity_mode=Participation.IdentityMode.ANONYMOUS)
+        )
+
+
+class Participation(Noun):
+    """A human being's part in one process: a handle, a side (or none, for a resource person), and a standing."""
+
+    class IdentityMode(models.TextChoices):
+        """How somebody chose to be seen, loosest first; see strictness."""
+
+        NAMED = "named", _("Named: every participant sees handle and standing")
+        NAMED_IN_GROUP = "named_in_group", _("Named in the group: only people met in a session see the standing")
+        PSEUDONYM = "pseudonym", _("Pseudonym: other sides see the handle and nothing else")
+        ANONYMOUS = "anonymous", _("Anonymous: other sides do not see them listed, and no name is kept")
+
+    class Standing(models.TextChoices):
+        SERVING_PERSONAL = "serving_official_personal_capacity", _("serving official, in a personal capacity")
+        SERVING_OFF_RECORD = "serving_official_off_record", _("serving official, off the record")
+        FORMER_OFFICIAL = "former_official", _("former official")
+        FORMER_MILITARY = "former_military", _("former military")
+        FORMER_INTELLIGENCE = "former_intelligence", _("former intelligence")
+        POLITICIAN = "politician", _("politician")
+        PARLIAMENTARIAN = "parliamentarian", _("parliamentarian")
+        ACADEMIC = "academic_think_tank", _("academic or think tank")
+        JOURNALIST = "journalist", _("journalist")
+        RELIGIOUS_LEADER = "religious_leader", _("religious leader")
+        BUSINESS = "business", _("business")
+        CIVIL_SOCIETY = "ngo_civil_society", _("civil society")
+        COMMUNITY_LEADER = "community_leader", _("community leader")
+        GROUP_DELEGATE = "armed_group_delegate", _("delegate of an armed group")
+        GROUP_ADVISER = "armed_group_adviser", _("adviser of an armed group")
+        GROUP_FRIEND = "friend_of_group", _("friend of a group")
+        STUDENT_YOUTH = "student_youth", _("student or youth")
+        OTHER = "other", _("other")
+
+    class Status(models.TextChoices):
+        IDENTIFIED = "identified", _("Identified")
+        SOUNDED = "sounded", _("Sounded out")
+        INVITED = "invited", _("Invited")
+        ACCEPTED = "accepted", _("Accepted")
+        ACTIVE = "active", _("Active")
+        PAUSED = "paused", _("Paused")
+        LEFT = "left", _("Left")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXCLUDED = "excluded", _("Excluded")
+
+    AT_THE_TABLE = (Status.ACCEPTED, Status.ACTIVE, Status.PAUSED)
+    # Whoever knows that they are part of it, and so may be known of on their own side.
+    APPROACHED = (Status.INVITED, *AT_THE_TABLE)
+    GONE = (Status.LEFT, Status.WITHDRAWN, Status.EXCLUDED)
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="participations")
+    side = models.ForeignKey(
+        Side, models.RESTRICT, null=True, blank=True, related_name="participations", verbose_name=_("side")
+    )
+    membership = models.OneToOneField(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="participation", verbose_name=_("signs in as")
+    )
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="participations")
+    handle = models.CharField(
+        _("handle"),
+        max_length=40,
+        validators=[
+            RegexValidator(HANDLE, _("Use letters, digits, spaces and . ' - and begin with a letter or digit."))
+        ],
+        help_text=_(
+            "What the process calls them; at most 40 characters. A handle that tells nothing is best, such as Plover."
+        ),
+    )
+    identity_mode = models.CharField(
+        _("how they are seen"), max_length=20, choices=IdentityMode, default=IdentityMode.PSEUDONYM
+    )
+    standing = models.CharField(_("standing"), max_length=40, choices=Standing, blank=True)
+    left_office_on = models.DateField(_("left office on"), null=True, blank=True, help_text=_("For former officials."))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.IDENTIFIED)
+    acknowledged_notice_at = models.DateTimeField(
+        null=True, help_text="When they read that taking part binds nobody, and said so."
+    )
+    version = models.PositiveIntegerField(default=1, help_text="Grows with every edit.")
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["handle"]
+        constraints = [
+            models.UniqueConstraint(
+                "process",
+                Lower("handle"),
+                name="participants_one_per_handle",
+                violation_error_message=_("Somebody in this process has that handle. Choose another."),
+            ),
+            models.UniqueConstraint(
+                fields=["process", "person"],
+                condition=models.Q(person__isnull=False),
+                name="participants_a_person_once_in_a_process",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(identity_mode="anonymous") | models.Q(person=None),
+                name="participants_anonymous_keeps_no_person",
+            ),
+            models.CheckConstraint(condition=~models.Q(handle=""), name="participants_has_a_handle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.handle
+
+    @property
+    def strictness(self) -> int:
+        """How strictly they want to be seen, 0 (named) to 3 (anonymous)."""
+        return list(self.IdentityMode).index(self.IdentityMode(self.identity_mode))
+
+    @property
+    def is_at_the_table(self) -> bool:
+        return self.status in self.AT_THE_TABLE
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def coming(self):
+        return self.filter(answer=Attendance.Answer.ACCEPTED)
+
+    def sides(self) -> int:
+        """How many sides these people are of."""
+        return self.filter(participation__side__isnull=False).values("participation__side").distinct().count()
+
+    def seen_by(self, member: Member):
+        """What a member may list: staff all; people of a side their own side's, and of others who is in the room."""
+        if member.is_staff:
+            return self
+        seen = models.Q(participation__in=Participation.objects.filter(process=member.process_id).seen_by(member))
+        own = models.Q(participation__membership__user=member.user) | models.Q(
+            participation__side__isnull=False, participation__side=member.side_id
+        )
+        return self.filter(seen & (own | models.Q(answer=Attendance.Answer.ACCEPTED)))
+
+
+class Attendance(Noun):
+    """Somebody invited to one session: what they answered, how we know, and afterwards whether they came."""
+
+    class Answer(models.TextChoices):
+        INVITED = "invited", _("Not answered")
+        ACCEPTED = "accepted", _("Coming")
+        DECLINED = "declined", _("Declined")
+        TENTATIVE = "tentative", _("Perhaps")
+
+    class Presence(models.TextChoices):
+        UNKNOWN = "unknown", _("Not recorded")
+        ATTENDED = "attended", _("Came")
+        PARTIAL = "partial", _("Came for a part")
+        ABSENT = "absent", _("Did not come")
+
+    class Told(models.TextChoices):
+        SIGNED_IN = "signed_in", _("signed in")
+        IN_PERSON = "in_person", _("told in person")
+        TELEPHONE = "telephone", _("by telephone")
+        LETTER = "letter", _("letter")
+        MESSAGE = "message", _("message")
+        INTERMEDIARY = "intermediary", _("through somebody else")
+
+    CAME = (Presence.ATTENDED, Presence.PARTIAL)
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="attendances")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="attendances")
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.INVITED)
+    told = models.CharField(_("how it was told"), max_length=20, choices=Told, blank=True)
+    told_on = models.DateField(_("on"), null=True, blank=True)
+    remark = SealedTextField(
+        _("remark"),
+        blank=True,
+        max_length=200,
+        help_text=_("For the third party only, such as: wants to, needs a visa."),
+    )
+    presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.UNKNOWN)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "participation"], name="participants_one_seat_per_session"),
+            models.CheckConstraint(
+                condition=models.Q(answer="invited", told="", told_on=None) | ~models.Q(answer="invited"),
+                name="participants_nothing_told_before_an_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def how_and_when(self) -> str:
+        """How the answer came, on which day, and what was remarked, in a few words."""
+        told = ", ".join(
+            part for part in (self.get_told_display(), self.told_on and date_format(self.told_on, "j F")) if part
+        )
+        return ". ".join(part for part in (told, self.remark) if part)
+
+
+class RosterImport(Noun):
+    """A roster that was read and not yet taken over: its rows wait, sealed, for somebody to look and commit."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="roster_imports")
+    uploaded_by = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    content = SealedTextField(help_text="What was read, as JSON.")
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @staticmethod
+    def expiry():
+        return timezone.now() + ROSTER_KEEP

@@ -1,0 +1,116 @@
+"""Who is invited to a session, who is coming and who came."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from dialogues import hooks
+from dialogues.access import Member
+from dialogues.models import Assignment, Process, Role, Session
+from participants.models import AHEAD, JOINT, OVER, Attendance, Participation
+from participants.queries.people import Mark, marks
+
+
+@dataclass
+class SideSeats:
+    """What one side answered to a session: how many of those listed are coming, of how many asked."""
+
+    mark: Mark
+    rows: list[Attendance] = field(default_factory=list)
+
+    @property
+    def asked(self) -> int:
+        return len(self.rows)
+
+    @property
+    def coming(self) -> int:
+        return sum(row.answer == Attendance.Answer.ACCEPTED for row in self.rows)
+
+    @property
+    def seats(self) -> list[bool]:
+        """One mark a person, the coming first; their order says nothing of who."""
+        return [at < self.coming for at in range(self.asked)]
+
+
+@dataclass(frozen=True)
+class SessionTable:
+    """A session with its sides in the order of their names, and resource persons last."""
+
+    session: Session
+    sides: list[SideSeats]
+
+    def has(self, user: User) -> bool:
+        """Whether the user is among the invited."""
+        rows = [row for side in self.sides for row in side.rows]
+        return any(row.participation.membership_id and row.participation.membership.user_id == user.pk for row in rows)
+
+    @property
+    def asked(self) -> int:
+        return sum(side.asked for side in self.sides)
+
+    @property
+    def coming(self) -> int:
+        return sum(side.coming for side in self.sides)
+
+
+def sessions_seen_by(process: Process, member: Member):
+    """Return the sessions a member may know of: staff of the third party all, others those they belong to."""
+    if member.is_third_party or Role.ADMINISTRATOR in member.roles:
+        return process.sessions.all()
+    assigned = Assignment.objects.filter(membership__user=member.user, membership__process=process).values("session")
+    return process.sessions.filter(Q(pk__in=assigned) | hooks.own_sessions(member))
+
+
+def own_sessions(member: Member) -> Q:
+    """Return the condition on Session for those the member is invited to as a participant."""
+    rows = Attendance.objects.filter(process=member.process_id, participation__membership__user=member.user)
+    return Q(pk__in=rows.values("session"))
+
+
+def table(session: Session, member: Member) -> SessionTable:
+    """Return who is invited to a session, as the member may see it. Two queries."""
+    rows = (
+        Attendance.objects.filter(session=session)
+        .seen_by(member)
+        .select_related("participation__membership")
+        .order_by("participation__handle")
+    )
+    return _by_side(session, list(rows))
+
+
+def next_table(process: Process, member: Member) -> SessionTable | None:
+    """Return the next session the member may know of, with who is coming, or nothing. Three queries."""
+    ahead = sessions_seen_by(process, member).filter(status__in=AHEAD, ends_at__gt=timezone.now())
+    session = ahead.order_by("starts_at").first()
+    if session is None:
+        return None
+    session.process = process
+    return table(session, member)
+
+
+def _by_side(session: Session, rows: list[Attendance]) -> SessionTable:
+    by_side = defaultdict(list)
+    for row in rows:
+        by_side[row.participation.side_id].append(row)
+    sides = [SideSeats(mark, by_side[pk]) for pk, mark in marks(session.process).items()]
+    return SessionTable(session, [side for side in sides if side.mark.side is not None or side.rows])
+
+
+def attendees_by_session(process: Process) -> list[tuple[Session, set]]:
+    """Return the joint sessions that were held, in order, each with the participations that came. Two queries."""
+    held = process.sessions.filter(kind__in=JOINT, status__in=OVER).order_by("starts_at")
+    came = defaultdict(set)
+    rows = Attendance.objects.filter(process=process, presence__in=Attendance.CAME)
+    for session_id, participation_id in rows.values_list("session", "participation"):
+        came[session_id].add(participation_id)
+    return [(session, came[session.pk]) for session in held]
+
+
+def to_invite(session: Session):
+    """Return the people who could still be invited: of the process, not gone, not invited yet."""
+    invited = session.attendances.values("participation")
+    people = session.process.participations.exclude(status__in=Participation.GONE).exclude(pk__in=invited)
+    return people.order_by("side__name", "handle")

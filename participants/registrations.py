@@ -1,0 +1,13 @@
+"""What this app tells the lower ones: whose sessions are whose, what waits, what is found, what people are called."""
+
+from dialogues import hooks
+from participants import waiting
+from participants.queries import attendances, people
+
+
+def register() -> None:
+    hooks.register_own_sessions(attendances.own_sessions)
+    hooks.register_names(people.handles_of)
+    hooks.register_search(people.search)
+    for source in (waiting.invitations_of, waiting.sides_to_answer, waiting.presence_to_record):
+        hooks.register_waiting(source)

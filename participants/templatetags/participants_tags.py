@@ -1,0 +1,45 @@
+"""Parts about people for the pages of lower apps."""
+
+from django import template
+
+from dialogues.access import Permission
+from dialogues.models import Session
+from participants.models import AHEAD, OVER
+from participants.queries import attendances
+
+register = template.Library()
+
+SHAPES = {"invited": "", "accepted": "done", "declined": "no", "tentative": "half"}
+
+
+@register.inclusion_tag("participants/who_is_coming.html", takes_context=True)
+def who_is_coming(context, process):
+    """The sides of a process and how many of each come to the next session, as far as the reader may know."""
+    member = context["request"].member
+    may_see = member.may(Permission.ATTENDANCE_VIEW)
+    return {"process": process, "table": attendances.next_table(process, member) if may_see else None}
+
+
+@register.inclusion_tag("participants/invited_table.html", takes_context=True)
+def invited_table(context, session):
+    """Who is invited to a session, with the answers, as far as the reader may know."""
+    member = context["request"].member
+    may_invite, may_record = member.may(Permission.INVITATION_EDIT), member.may(Permission.ATTENDANCE_EDIT)
+    table = attendances.table(session, member) if member.may(Permission.ATTENDANCE_VIEW) else None
+    return {
+        "process": session.process,
+        "session": session,
+        "table": table,
+        "may_invite": may_invite,
+        "may_record": may_record,
+        "columns": 2 + may_invite + may_record,
+        "has_begun": session.status in (Session.Status.IN_PROGRESS, *OVER),
+        "is_over": session.status not in AHEAD,
+        "is_invited": table is not None and table.has(member.user),
+    }
+
+
+@register.filter
+def shape(answer: str) -> str:
+    """The shape that stands beside an answer."""
+    return SHAPES[answer]

@@ -1,0 +1,162 @@
+"""Pages of the people of a process."""
+
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dialogues.access import Permission, get_process
+from participants.actions import people as actions
+from participants.forms import people as forms
+from participants.models import Participation
+from participants.policies import people as policies
+from participants.queries import people as queries
+from participants.views.refusals import is_done
+
+PAGE = 50
+
+
+def participation_list(request, process_id):
+    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    marks = queries.marks(process)
+    rows = process.participations.seen_by(request.member).select_related("membership")
+    chosen = next(
+        (mark.side for mark in marks.values() if mark.side and mark.side.code == request.GET.get("side")), None
+    )
+    if chosen:
+        rows = rows.filter(side=chosen)
+    page = Paginator(rows.order_by(F("side__name").asc(nulls_last=True), "handle"), PAGE).get_page(
+        request.GET.get("page")
+    )
+    people = queries.shown(page, request.member)
+    groups = [(marks[side_id], list(group)) for side_id, group in groupby(people, key=lambda each: each.side_id)]
+    may_edit = request.member.may(Permission.PARTICIPATION_EDIT)
+    context = {"page": page, "groups": groups, "marks": marks.values(), "chosen": chosen, "may_edit": may_edit}
+    return render(request, "participants/participation_list.html", {"place": "people", **context})
+
+
+def participation_detail(request, process_id, pk):
+    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    rows = process.participations.seen_by(request.member).select_related("side", "membership")
+    participation = get_object_or_404(rows, pk=pk)
+    shown = queries.shown([participation], request.member)[0]
+    knows_more = request.member.is_third_party or shown.is_own
+    attendances = participation.attendances.select_related("session").order_by("session__starts_at")
+    context = {
+        "place": "people",
+        "participation": participation,
+        "shown": shown,
+        "mark": queries.marks(process)[participation.side_id],
+        "knows_more": knows_more,
+        "attendances": attendances if knows_more else [],
+        "may_edit": request.member.may(Permission.PARTICIPATION_EDIT),
+        "next": policies.NEXT[participation.status],
+    }
+    return render(request, "participants/participation_detail.html", context)
+
+
+def participation_new(request, process_id):
+    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    form = forms.NewParticipationForm(request.POST or None, process=process)
+    identity = forms.OptionalIdentity(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid() & identity.is_valid()
+        and is_done(
+            form,
+            actions.add_participation,
+            process=process,
+            fields=form.cleaned_data,
+            identity=identity.cleaned_data,
+            by=request.user,
+        )
+    ):
+        return redirect("participants:participation_list", process.pk)
+    return render(
+        request, "participants/participation_new.html", {"place": "people", "form": form, "identity": identity}
+    )
+
+
+def participation_edit(request, process_id, pk):
+    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
+    form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and is_done(
+            form,
+            actions.edit_participation,
+            participation=participation,
+            fields=form.part(),
+            version=form.cleaned_data["version"],
+            asked_by_them=form.cleaned_data["asked_by_them"],
+            by=request.user,
+        )
+    ):
+        return redirect("participants:participation_detail", process.pk, pk)
+    now = process.participations.select_related("side").get(pk=pk)
+    context = {"place": "people", "form": form, "now": now, "is_old": is_old(form, now)}
+    return render(request, "participants/participation_edit.html", context)
+
+
+def is_old(form, now: Participation) -> bool:
+    """Whether the form was made on a version that is no longer the last; the page then shows both, and saves over."""
+    if not form.is_bound or form.data.get("version") == str(now.version):
+        return False
+    form.data = {**form.data.dict(), "version": now.version}
+    return True
+
+
+@require_POST
+def participation_move(request, process_id, pk):
+    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    participation = get_object_or_404(process.participations, pk=pk)
+    form = forms.MoveForm(request.POST, participation=participation)
+    if form.is_valid():
+        actions.move_participation(participation=participation, to=form.cleaned_data["to"], by=request.user)
+    else:
+        policies.check_can_move(participation, to=request.POST.get("to", ""))
+    return redirect("participants:participation_detail", process.pk, pk)
+
+
+def participation_own(request, process_id):
+    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    participation = own(process, request)
+    form = forms.ModeForm(request.POST or None, instance=participation)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and is_done(
+            form,
+            actions.choose_identity_mode,
+            participation=participation,
+            mode=form.cleaned_data["identity_mode"],
+            by=request.user,
+        )
+    ):
+        return redirect("participants:participation_own", process.pk)
+    return render(
+        request,
+        "participants/participation_own.html",
+        {"place": "people", "participation": participation, "form": form},
+    )
+
+
+@require_POST
+def participation_acknowledge(request, process_id):
+    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    actions.acknowledge_notice(participation=own(process, request), by=request.user)
+    return redirect("participants:participation_own", process.pk)
+
+
+def own(process, request) -> Participation:
+    """The participation of whoever signed in; raises Http404 for those who have none."""
+    participation = queries.own_participation(process, request.user)
+    if participation is None:
+        raise Http404(_("You take part in this process without a handle."))
+    return participation

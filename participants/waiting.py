@@ -1,0 +1,114 @@
+"""What waits for an answer, and on whom."""
+
+from collections import defaultdict
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogues.access import Member
+from dialogues.hooks import Waiting
+from dialogues.models import Session, Side
+from participants.models import AHEAD, Attendance, Participation
+
+
+def invitations_of(members: list[Member]) -> list[Waiting]:
+    """What waits for a participant: the notice to be read once, and invitations not answered. Two queries."""
+    of_a_side = [member for member in members if member.side_id]
+    if not of_a_side:
+        return []
+    processes = {member.process_id: member.process for member in of_a_side}
+    own = Participation.objects.filter(process__in=processes).of(of_a_side[0].user)
+    unread = own.at_the_table().filter(acknowledged_notice_at=None)
+    unanswered = Attendance.objects.filter(
+        participation__in=own,
+        answer=Attendance.Answer.INVITED,
+        session__status__in=AHEAD,
+        session__ends_at__gt=timezone.now(),
+    ).select_related("session")
+    return [_notice_unread(processes[each.process_id]) for each in unread] + [
+        _unanswered(processes[row.process_id], row.session) for row in unanswered
+    ]
+
+
+def _notice_unread(process) -> Waiting:
+    return Waiting(
+        process=process,
+        title=_("Read what taking part means"),
+        url=reverse("participants:participation_own", args=[process.pk]),
+        why=_("It is unofficial and binds nobody. Once, before your first session."),
+        mine=True,
+    )
+
+
+def _unanswered(process, session: Session) -> Waiting:
+    return Waiting(
+        process=process,
+        title=_("Say whether you will come to session %(number)s") % {"number": session.number},
+        url=reverse("participants:attendance_answer", args=[process.pk, session.pk]),
+        why=session.title,
+        mine=True,
+        by=session.first_day,
+    )
+
+
+def sides_to_answer(members: list[Member]) -> list[Waiting]:
+    """Sides of which nobody comes to the next session, for the third party to see. Three queries."""
+    processes = {member.process_id: member.process for member in members if member.is_third_party}
+    if not processes:
+        return []
+    upcoming: dict[object, Session] = {}
+    ahead = Session.objects.filter(process__in=processes, status__in=AHEAD, ends_at__gt=timezone.now())
+    for session in ahead.order_by("starts_at"):
+        upcoming.setdefault(session.process_id, session)
+    answers = defaultdict(list)
+    rows = Attendance.objects.filter(session__in=upcoming.values())
+    for session_id, side_id, answer in rows.values_list("session", "participation__side", "answer"):
+        answers[session_id, side_id].append(answer)
+    found = []
+    for side in Side.objects.filter(process__in=upcoming):
+        session = upcoming[side.process_id]
+        given = answers[session.pk, side.pk]
+        if Attendance.Answer.ACCEPTED not in given:
+            found.append(_nobody_coming(processes[side.process_id], session, side, asked=len(given)))
+    return found
+
+
+def _nobody_coming(process, session: Session, side: Side, *, asked: int) -> Waiting:
+    why = ngettext(
+        "%(count)s person is invited, and nobody has said yes.",
+        "%(count)s people are invited, and nobody has said yes.",
+        asked,
+    ) % {"count": asked}
+    return Waiting(
+        process=process,
+        title=_("%(side)s: who is coming to session %(number)s") % {"side": side, "number": session.number},
+        url=reverse("participants:attendance_list", args=[process.pk, session.pk]),
+        why=why if asked else _("Nobody of this side is invited yet."),
+        mine=not asked,
+        on_whom=str(side) if asked else "",
+        side_id=side.pk,
+        by=session.first_day,
+    )
+
+
+def presence_to_record(members: list[Member]) -> list[Waiting]:
+    """Sessions that were held and where somebody who said yes is marked neither as having come nor as absent."""
+    processes = {member.process_id: member.process for member in members if member.is_third_party}
+    sessions = Session.objects.filter(
+        process__in=processes,
+        status__in=(Session.Status.HELD, Session.Status.WRITTEN_UP),
+        attendances__answer=Attendance.Answer.ACCEPTED,
+        attendances__presence=Attendance.Presence.UNKNOWN,
+    ).distinct()
+    return [
+        Waiting(
+            process=processes[session.process_id],
+            title=_("Record who came to session %(number)s") % {"number": session.number},
+            url=reverse("participants:attendance_presence", args=[session.process_id, session.pk]),
+            why=_("Somebody who said yes is marked neither as having come nor as absent."),
+            mine=True,
+        )
+        for session in (sessions if processes else [])
+    ]

@@ -1,0 +1,58 @@
+from dialogues.access import Permission as P
+from dialogues.models import Assignment, Role, Session
+from tests import make
+from tests.matrix import Row
+
+STAFF_WITHOUT_A_HANDLE = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.RAPPORTEUR})
+
+
+def participation(cast):
+    return {"pk": make.make_participation(cast.process, "Heron", cast.ost).pk}
+
+
+def own(cast):
+    make.make_participation(cast.process, "Plover", user=cast.participant)
+    make.make_participation(cast.process, "Tansy", user=cast.side_contact)
+    return {}
+
+
+def everybodys_session(cast, **fields):
+    """A session to which both people of Ostrane are invited and the rapporteur is assigned."""
+    session = make.make_session(cast.process, **fields)
+    for handle, user in (("Plover", cast.participant), ("Tansy", cast.side_contact)):
+        make.make_attendance(session, make.make_participation(cast.process, handle, user=user))
+    Assignment.objects.create(session=session, membership=cast.membership(cast.rapporteur))
+    return session
+
+
+def session(cast):
+    return {"pk": everybodys_session(cast).pk}
+
+
+def held_session(cast):
+    return {"pk": everybodys_session(cast, status=Session.Status.HELD).pk}
+
+
+def attendance(cast):
+    return {"pk": everybodys_session(cast).attendances.order_by("participation__handle").first().pk}
+
+
+ROWS = {
+    "participants:participation_list": Row(P.PARTICIPATION_VIEW),
+    "participants:participation_detail": Row(P.PARTICIPATION_VIEW, make=participation),
+    "participants:participation_new": Row(P.PARTICIPATION_EDIT),
+    "participants:participation_edit": Row(P.PARTICIPATION_EDIT, make=participation),
+    "participants:participation_move": Row(
+        P.PARTICIPATION_EDIT, make=participation, post=lambda cast: {"to": "paused"}, ok=302
+    ),
+    "participants:participation_own": Row(P.PARTICIPATION_VIEW, make=own, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:participation_acknowledge": Row(
+        P.PARTICIPATION_VIEW, make=own, post=lambda cast: {}, ok=302, narrow=STAFF_WITHOUT_A_HANDLE
+    ),
+    "participants:attendance_list": Row(P.ATTENDANCE_VIEW, make=session),
+    "participants:attendance_new": Row(P.INVITATION_EDIT, make=session),
+    "participants:attendance_presence": Row(P.ATTENDANCE_EDIT, make=held_session),
+    "participants:attendance_answer": Row(P.ATTENDANCE_VIEW, make=session, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:attendance_edit": Row(P.INVITATION_EDIT, make=attendance),
+    "participants:attendance_remove": Row(P.INVITATION_EDIT, make=attendance, post=lambda cast: {}, ok=302),
+}
