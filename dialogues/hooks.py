@@ -31,7 +31,19 @@ _waiting_sources: list[WaitingSource] = []
 _funders_sources: list[Callable[[Process], list[str]]] = []
 _own_session_sources: list[Callable[[Member], Q]] = []
 _name_sources: list[Callable[[Process, list[UUID]], dict[UUID, str]]] = []
+_advice_sources: list[Callable[[Process, Member], list["Advice"]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Something to think about, for those who may see it: of what kind, what, why, and where. It blocks nothing."""
+
+    kind: str
+    what: str
+    why: str
+    url: str
+    deed: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,15 @@ def own_sessions(member: Member) -> Q:
     for source in _own_session_sources:
         condition |= source(member)
     return condition
+
+
+def register_advice(source: Callable[[Process, Member], list[Advice]]) -> None:
+    _advice_sources.append(source)
+
+
+def advice(process: Process, member: Member) -> list[Advice]:
+    """Return what might be thought about in a process, as far as the member may see it."""
+    return [each for source in _advice_sources for each in source(process, member)]
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

@@ -95,6 +95,9 @@ class Process(Noun):
     is_demonstration = models.BooleanField(
         default=False, help_text="Everything in it is invented, and its pages say so."
     )
+    version = models.PositiveIntegerField(
+        default=1, help_text="Grows with every edit; an edit says which one it was made on."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     vault_scope = "id"
@@ -131,6 +134,8 @@ class TrackLabel(Noun):
     class Scheme(models.TextChoices):
         FIELD = "field", _("Field usage (1, 1.5, 2)")
         IMTD = "imtd", _("Nine tracks of IMTD (1 to 9)")
+
+    CODES = {Scheme.FIELD: ("1", "1.5", "2"), Scheme.IMTD: tuple("123456789")}
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="tracks")
     scheme = models.CharField(_("scheme"), max_length=10, choices=Scheme)

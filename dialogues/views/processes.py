@@ -1,10 +1,87 @@
-"""Pages of processes, sessions and notes."""
+"""Pages of a process: beginning it, where it stands, changing and moving it."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.forms import model_to_dict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from dialogues import hooks
 from dialogues.access import Permission, get_process
+from dialogues.actions import processes as actions
+from dialogues.forms.processes import MoveForm, ProcessEditForm, ProcessForm
+from dialogues.models import Process
+from dialogues.policies import processes as policies
+from dialogues.policies.conflicts import Conflict, differences
+from dialogues.queries import processes as queries
+from dialogues.views.outcomes import accepted
 
 
+def process_new(request):
+    policies.check_may_begin(request.user)
+    form = ProcessForm(request.POST or None)
+    if form.is_valid():
+        values = form.cleaned_data
+        process = actions.create_process(values=values, tracks=values["tracks"], by=request.user)
+        messages.success(request, _("The process has begun, and you facilitate it. Add its sides next."))
+        return redirect("dialogues:side_list", process.pk)
+    return render(request, "dialogues/process_new.html", {"form": form, "back": reverse("overview:home")})
+
+
+@require_safe
 def process_detail(request, process_id):
     process = get_process(request, process_id, Permission.PROCESS_VIEW)
-    return render(request, "dialogues/process_detail.html", {"process": process})
+    context = {
+        "place": "overview",
+        "process": process,
+        "member": request.member,
+        "line": queries.line(process),
+        "waiting": hooks.waiting([request.member]),
+        "advice": hooks.advice(process, request.member),
+        "sides": queries.sides(process),
+    }
+    return render(request, "dialogues/process_detail.html", context)
+
+
+def process_edit(request, process_id):
+    process = get_process(request, process_id, Permission.PROCESS_EDIT)
+    policies.check_can_edit(process)
+    initial = model_to_dict(process, actions.EDITABLE) | {
+        "tracks": [str(track) for track in process.tracks.all()],
+        "version": process.version,
+    }
+    form = ProcessEditForm(request.POST or None, initial=initial)
+    context, status = {"place": "overview", "form": form, "back": _overview(process)}, 200
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.edit_process(
+                process=process, values=values, tracks=values["tracks"], version=values["version"], by=request.user
+            )
+        except Conflict as conflict:
+            mine = {name: values[name] for name in actions.EDITABLE}
+            context["differences"], status = differences(conflict.current, mine), 409
+            form.data = form.data.copy()
+            form.data["version"] = conflict.current.version  # sent once more, it is meant
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(context["back"])
+    return render(request, "dialogues/process_edit.html", context, status=status)
+
+
+def process_move(request, process_id):
+    process = get_process(request, process_id, Permission.PROCESS_MOVE)
+    form = MoveForm(request.POST or None)
+    if form.is_valid():
+        to = Process.Status(form.cleaned_data["to"])
+        on = form.cleaned_data["on"]
+        if accepted(form, actions.move_process, process=process, to=to, by=request.user, on=on):
+            messages.success(request, _("The process is “%(now)s” now.") % {"now": to.label})
+            return redirect(_overview(process))
+    context = {"place": "overview", "process": process, "form": form, "refusals": policies.refusals(process)}
+    return render(request, "dialogues/process_move.html", context | {"back": _overview(process)})
+
+
+def _overview(process):
+    return reverse("dialogues:process_detail", args=[process.pk])

@@ -1,0 +1,85 @@
+"""Beginning, changing and moving a process."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import Membership, Process, Role, StatusChange, TrackLabel
+from dialogues.policies import conflicts
+from dialogues.policies import processes as policies
+
+# What a person may say about a process; its status is moved.
+EDITABLE = (
+    "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
+    "note_regime", "languages", "base_currency", "min_size", "max_size", "second_factor_for_all",
+)  # fmt: skip
+
+_VERBS = {
+    Process.Status.EXPLORING: "process.begun",
+    Process.Status.CONSULTING: "process.put_to_sides",
+    Process.Status.DESIGNED: "process.designed",
+    Process.Status.ACTIVE: "process.activated",
+    Process.Status.SUSPENDED: "process.suspended",
+    Process.Status.HANDING_OVER: "process.handing_over",
+    Process.Status.CLOSED: "process.closed",
+    Process.Status.ABANDONED: "process.abandoned",
+}
+
+
+@transaction.atomic
+def create_process(*, values: Mapping[str, object], tracks: Iterable[tuple[str, str]] = (), by: User) -> Process:
+    """Begin a process; who begins it facilitates it. Raises PermissionDenied where the house does not let them."""
+    policies.check_may_begin(by)
+    process = Process(**{name: values[name] for name in EDITABLE if name in values})
+    policies.check_sizes(process.min_size, process.max_size)
+    process.save(force_insert=True)
+    _set_tracks(process, tracks)
+    Membership.objects.create(process=process, user=by, role=Role.FACILITATOR)
+    StatusChange.objects.create(process=process, status=process.status, on=timezone.localdate())
+    record(_VERBS[Process.Status.EXPLORING], process, by=by, process=process.pk)
+    return process
+
+
+@transaction.atomic
+def edit_process(
+    *, process: Process, values: Mapping[str, object], tracks: Iterable[tuple[str, str]], version: int, by: User
+) -> Process:
+    """Change what a process says of itself. Raises Conflict where somebody changed it after `version`."""
+    locked = Process.objects.select_for_update().get(pk=process.pk)
+    conflicts.check_version(locked, version)
+    policies.check_can_edit(locked)
+    for name in EDITABLE:
+        if name in values:
+            setattr(locked, name, values[name])
+    policies.check_sizes(locked.min_size, locked.max_size)
+    locked.version += 1
+    locked.save()
+    _set_tracks(locked, tracks)
+    record("process.edited", locked, by=by, process=locked.pk, version=locked.version)
+    return locked
+
+
+def _set_tracks(process: Process, tracks: Iterable[tuple[str, str]]) -> None:
+    wanted = set(tracks)
+    for scheme, code in wanted:
+        policies.check_track(scheme, code)
+    there = {(label.scheme, label.code): label for label in process.tracks.all()}
+    TrackLabel.objects.filter(pk__in=[label.pk for key, label in there.items() if key not in wanted]).delete()
+    TrackLabel.objects.bulk_create(
+        TrackLabel(process=process, scheme=scheme, code=code) for scheme, code in sorted(wanted - set(there))
+    )
+
+
+@transaction.atomic
+def move_process(*, process: Process, to: Process.Status, by: User, on: date | None = None) -> None:
+    """Move a process to a status that follows; `on` is the day it came to it, today when nothing is said."""
+    locked = Process.objects.select_for_update().get(pk=process.pk)
+    policies.check_can_move(locked, to=to)
+    locked.status = to
+    locked.save(update_fields=["status"])
+    StatusChange.objects.create(process=locked, status=to, on=on or timezone.localdate())
+    record(_VERBS[to], locked, by=by, process=locked.pk)
