@@ -215,7 +215,7 @@ CELERY_BEAT_SCHEDULE = {
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},
 }
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=env.number("PARLEY_LEASE_SECONDS", default=120))
 
 # Files
 STATIC_URL = "static/"
