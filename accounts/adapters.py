@@ -2,15 +2,42 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.urls import reverse
 
+from accounts import factors, mail
 from vault import seal
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody signs up: people are invited, and their invitation makes the account."""
+    """Nobody signs up: people are invited, and their invitation makes the account. Mail leaves by the outbox."""
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """A sign-in of the last minutes is as good as its confirmation; allauth would ask again."""
+        if settings.DEMO or factors.signed_in_just_now(self.request):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+    def send_password_reset_mail(self, user, email, context):
+        """Whoever has not accepted an invitation yet has no passphrase to set anew; the page says the same to all."""
+        if user.has_usable_password():
+            way = {"address": context["password_reset_url"]}
+            mail.send(kind="passphrase.reset", to=user, template="accounts/passphrase_reset.txt", context=way, by=None)
+
+    def get_reset_password_from_key_url(self, key):
+        """The address in the mail is built on the house's own origin, never on what the request called it."""
+        user, _, token = key.partition("-")
+        return settings.ORIGIN + reverse("account_reset_password_from_key", kwargs={"uidb36": user, "key": token})
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """One letter for every change to how somebody signs in; it does not say which."""
+        mail.send(kind="sign_in.changed", to=user, template="accounts/sign_in_changed.txt", context={}, by=None)
+
+    def send_mail(self, template_prefix, email, context):
+        raise NotImplementedError(f"No letter is written for {template_prefix}.")
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -23,3 +50,10 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return seal.unseal(encrypted_text, scope=seal.HOUSE, place=self.PLACE)
+
+    def get_totp_label(self, user):
+        """What an authenticator app shows on a telephone that others may hold: no name, no address."""
+        return user.username
+
+    def _get_user_identifier(self, user):
+        return user.username

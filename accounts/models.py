@@ -1,14 +1,18 @@
 """People who sign in, how they were invited, and what they were writing when they were signed out."""
 
+import json
 import uuid
 import zoneinfo
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lines import check_line
 from vault.fields import SealedTextField
 
 
@@ -28,11 +32,20 @@ class User(AbstractUser):
         _("name"),
         max_length=80,
         blank=True,
+        validators=[check_line],
         help_text=_("How the page greets you. Others see it only where a process lets them."),
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[check_zone])
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    may_begin_processes = models.BooleanField(
+        _("may begin processes"),
+        default=False,
+        help_text=_("May set up a new process and become its first facilitator. It opens no process that exists."),
+    )
+    sign_ins_ended_at = models.DateTimeField(
+        null=True, editable=False, help_text="Sign-ins begun before this moment are over."
+    )
 
     class Meta:
         constraints = [
@@ -49,6 +62,12 @@ class User(AbstractUser):
         return zoneinfo.ZoneInfo(self.time_zone)
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self) -> "InvitationQuerySet":
+        """Neither used nor run out."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now(), user__is_active=True)
+
+
 class Invitation(models.Model):
     """A single-use way in for one user; only the hash of its secret is kept."""
 
@@ -59,21 +78,41 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.id)
 
 
+class KeptTextQuerySet(models.QuerySet):
+    def kept(self) -> "KeptTextQuerySet":
+        return self.filter(kept_at__gt=timezone.now() - KeptText.KEEP)
+
+    def run_out(self) -> "KeptTextQuerySet":
+        return self.filter(kept_at__lte=timezone.now() - KeptText.KEEP)
+
+
 class KeptText(models.Model):
-    """What somebody sent after their sign-in had run out, kept a day so that nothing typed is lost."""
+    """What somebody sent when their sign-in had run out or was not fresh, kept so that nothing typed is lost."""
+
+    KEEP = timedelta(days=1)
 
     vault_scope = "scope"
     scope = None  # kept under the house's key: it is not known here which process the page belongs to
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="kept_texts")
-    path = models.CharField(max_length=500)
+    path = SealedTextField(help_text="Where it was sent, with the question of the address.")
     fields = SealedTextField(help_text="The fields of the form as JSON: a list of pairs.")
-    kept_at = models.DateTimeField(auto_now_add=True)
+    has_files = models.BooleanField(default=False, help_text="Files came with it; they are not kept.")
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    objects = KeptTextQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def pairs(self) -> list[list[str]]:
+        """Name and value of every field, in the order of the form."""
+        return json.loads(self.fields)

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("overview.urls")),
     path("health/", views.health, name="health"),
     path("", include("accounts.urls")),
-    path("", include("allauth.urls")),
+    path("", include("accounts.ways")),
     path("processes/", include("dialogues.urls")),
     path("processes/<uuid:process_id>/", include("participants.urls")),
     path("processes/<uuid:process_id>/", include("funding.urls")),

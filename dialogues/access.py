@@ -178,6 +178,12 @@ def get_process(request: HttpRequest, process_id: UUID, permission: Permission) 
     return member.process
 
 
+def asks_for_second_factor(user: User) -> bool:
+    """Whether any role of the user, or any process they are in, asks for a second factor."""
+    mine = Membership.objects.filter(current_memberships(), user=user)
+    return mine.filter(models.Q(role__in=STAFF) | models.Q(process__second_factor_for_all=True)).exists()
+
+
 def processes_of(user: User) -> models.QuerySet[Process]:
     """Return the processes a user is a member of."""
     mine = Membership.objects.filter(current_memberships(), user=user)

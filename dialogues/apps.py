@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class DialoguesConfig(AppConfig):
     """Processes, their sides and sessions, and what was said."""
 
     name = "dialogues"
+
+    def ready(self):
+        import_module("dialogues.registrations")

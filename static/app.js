@@ -23,7 +23,7 @@ document.addEventListener("click", (event) => {
 let unsent = false;
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form && form.method === "post" && event.target.matches("textarea, input:not([type=password])")) unsent = true;
+  if (form && form.method === "post" && !("unasked" in form.dataset) && event.target.matches("textarea, input:not([type=password])")) unsent = true;
 });
 document.addEventListener("submit", () => { unsent = false; });
 window.addEventListener("beforeunload", (event) => {

@@ -15,6 +15,7 @@ from dialogues.models import Membership, Process, Role, Side
 from reports import registry
 from reports.registry import Made
 from tests import make
+from vault import seal
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,12 @@ def cast(db) -> Cast:
 def second_factor_is_set_up_elsewhere(settings):
     """Most tests are about something else; tests/accounts turns the demand on again."""
     settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
+def no_key_of_another_test():
+    """A data key kept in memory would outlive the row it came from."""
+    seal.forget()
 
 
 class Browser(Client):
