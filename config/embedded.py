@@ -110,6 +110,7 @@ class Cluster:
         if len(os.fsencode(folder / ".s.PGSQL.5432.lock")) > SOCKET_PATH_BYTES:
             digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:10]
             self.socket_folder = Path(tempfile.gettempdir()) / f"parley-{os.geteuid()}-{digest}"
+        self.patience = 30  # seconds
         self.process: subprocess.Popen | None = None
 
     def url(self, name: str = "parley") -> str:
@@ -122,7 +123,7 @@ class Cluster:
             self.own(self.socket_folder)
         if not (self.folder / "PG_VERSION").exists():
             self.make(programs)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + self.patience
         while not self.launch(programs):
             # A server whose launcher was killed a moment ago may still hold the folder.
             if time.monotonic() > deadline:

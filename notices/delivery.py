@@ -8,9 +8,10 @@ lost, and at most one mail per worker and kill arrives twice.
 import smtplib
 from collections.abc import Iterator
 from datetime import timedelta
+from email.utils import formatdate, parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import BadHeaderError, SafeMIMEMultipart, SafeMIMEText, get_connection
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -20,6 +21,11 @@ from notices.models import Notice
 from vault.seal import SealBroken
 
 BATCH = 50
+SENDER = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+MARK_SENT = (
+    "UPDATE notices_notice SET state = 'sent', sent_at = %s, reason = '', lease_until = NULL "
+    "WHERE id = %s AND state = 'sending'"
+)
 
 
 def deliver_due() -> int:
@@ -87,14 +93,18 @@ class Postman:
         except SealBroken:
             self._mark(notice, state=Notice.State.VOID, reason="Its process has been shredded.")
             return False
+        except BadHeaderError:
+            self._mark(notice, state=Notice.State.FAILED, reason="Its subject or address holds a line break.")
+            return False
         try:
-            self.connection.open()  # once a round; send_messages alone would open and close for each mail
-            self.connection.send_messages([message])
+            self.connection.open()  # once a round; send_messages would open and close for each mail
+            self.connection.connection.sendmail(SENDER, [notice.address], message)
         except (OSError, smtplib.SMTPException) as error:
             self._hang_up()
             self._postpone(notice, error)
             return False
-        self._mark(notice, state=Notice.State.SENT, sent_at=timezone.now(), reason="")
+        with connection.cursor() as cursor:
+            cursor.execute(MARK_SENT, [timezone.now(), notice.pk])  # the ORM takes as long again as the database
         return True
 
     def _hang_up(self) -> None:
@@ -114,18 +124,26 @@ class Postman:
         Notice.objects.filter(pk=notice.pk, state=Notice.State.SENDING).update(lease_until=None, **fields)
 
 
-def letter_of(notice: Notice) -> EmailMessage:
-    """Return the mail of a notice: one recipient, a neutral sender, the Message-ID it was born with."""
-    message = EmailMessage(
-        subject=notice.subject,
-        body=notice.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[notice.address],
-        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
-    )
+def letter_of(notice: Notice) -> bytes:
+    """Return the mail of a notice: one recipient, a neutral sender, the Message-ID it was born with.
+
+    Raises BadHeaderError for a subject or address with a line break.
+    """
+    text = SafeMIMEText(notice.text, "plain", "utf-8")
+    letter = text
     if notice.calendar:
-        message.attach("invite.ics", notice.calendar, f"text/calendar; method={notice.calendar_method}")
-    return message
+        letter = SafeMIMEMultipart("mixed", encoding="utf-8")
+        calendar = SafeMIMEText(notice.calendar, "calendar", "utf-8")
+        calendar.set_param("method", notice.calendar_method)
+        letter.attach(text)
+        letter.attach(calendar)
+    letter["Subject"] = notice.subject
+    letter["From"] = settings.DEFAULT_FROM_EMAIL
+    letter["To"] = notice.address
+    letter["Date"] = formatdate()
+    letter["Message-ID"] = notice.message_id
+    letter["Auto-Submitted"] = "auto-generated"
+    return letter.as_bytes(linesep="\r\n")
 
 
 def remove_old(*, older_than: timedelta) -> int:
