@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from dialogues.access import Member
-from dialogues.models import Membership, Process
+from dialogues.models import Membership, Process, Session
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ _funders_sources: list[Callable[[Process], list[str]]] = []
 _own_session_sources: list[Callable[[Member], Q]] = []
 _name_sources: list[Callable[[Process, list[UUID]], dict[UUID, str]]] = []
 _advice_sources: list[Callable[[Process, Member], list["Advice"]]] = []
+_session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 
 
@@ -94,6 +95,16 @@ def register_advice(source: Callable[[Process, Member], list[Advice]]) -> None:
 def advice(process: Process, member: Member) -> list[Advice]:
     """Return what might be thought about in a process, as far as the member may see it."""
     return [each for source in _advice_sources for each in source(process, member)]
+
+
+def register_session_guard(source: Callable[[Session, Session.Status], list[str]]) -> None:
+    """`source(session, to)` returns a sentence for each reason why the session cannot go to that state yet."""
+    _session_guards.append(source)
+
+
+def session_refusals(session: Session, to: Session.Status) -> list[str]:
+    """Return what higher apps hold against moving a session, one sentence each."""
+    return [sentence for source in _session_guards for sentence in source(session, to)]
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

@@ -24,11 +24,16 @@ class Noun(models.Model):
 
 
 class NoteRegime(models.TextChoices):
-    """How notes are kept, loosest first; see strictness()."""
+    """How notes are kept, loosest first."""
 
     UNATTRIBUTED = "unattributed", _("Unattributed: paragraphs without speaker or side")
     SIDE_ONLY = "side_only", _("Side only: the side is known to facilitators, never shown to participants")
     NO_NOTES = "no_notes", _("No notes: nothing is kept")
+
+    @property
+    def strictness(self) -> int:
+        """0 for the loosest. A session is at least as strict as its process."""
+        return list(NoteRegime).index(self)
 
 
 class Process(Noun):
@@ -277,6 +282,12 @@ class Session(Noun):
         POSTPONED = "postponed", _("Postponed")
         CANCELLED = "cancelled", _("Cancelled")
 
+    UPCOMING = (Status.PROPOSED, Status.AGREED, Status.CONFIRMED, Status.IN_PROGRESS)
+    TOMBSTONES = (Status.POSTPONED, Status.CANCELLED)
+    BEGUN = (Status.IN_PROGRESS, Status.HELD, Status.WRITTEN_UP, Status.CLOSED)
+    # From here on those who are invited see where it takes place.
+    PLACE_SHOWN = (Status.CONFIRMED, *BEGUN)
+
     class TransferIntent(models.TextChoices):
         NONE = "none", _("No: nothing from this session can be put in a readout, now or later")
         POSSIBLE = "possible", _("Possibly: each text is cleared by every side")
@@ -303,8 +314,12 @@ class Session(Noun):
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
     first_day = models.DateField(_("first day"))
     first_time = models.TimeField(_("from"))
+    first_fold = models.PositiveSmallIntegerField(
+        default=0, help_text="1: the second of two equal wall times, when clocks go back."
+    )
     last_day = models.DateField(_("last day"))
     last_time = models.TimeField(_("to"))
+    last_fold = models.PositiveSmallIntegerField(default=0, help_text="Likewise.")
     zone = models.CharField(_("venue’s zone"), max_length=60, validators=[check_zone])
     starts_at = models.DateTimeField(help_text="Derived from the wall time and the zone, for ordering and reminders.")
     ends_at = models.DateTimeField(help_text="Derived likewise.")
@@ -322,8 +337,11 @@ class Session(Noun):
     note_regime = models.CharField(_("notes"), max_length=20, choices=NoteRegime, default=NoteRegime.UNATTRIBUTED)
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.PROPOSED)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaces")
-    ended_reason = models.CharField(
-        _("why"), max_length=200, blank=True, help_text="Of a postponement or cancellation."
+    ended_reason = SealedTextField(
+        _("why"),
+        blank=True,
+        max_length=300,
+        help_text=_("One sentence. Everyone who may see the session reads it."),
     )
     version = models.PositiveIntegerField(
         default=1, help_text="Grows with every edit; an edit says which one it was made on."
@@ -337,6 +355,9 @@ class Session(Noun):
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="dialogues_ends_after_it_starts"
             ),
+            models.CheckConstraint(
+                condition=models.Q(first_fold__in=[0, 1], last_fold__in=[0, 1]), name="dialogues_fold_is_0_or_1"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -348,11 +369,11 @@ class Session(Noun):
 
     @property
     def starts_local(self) -> datetime:
-        return datetime.combine(self.first_day, self.first_time, self.venue_zone)
+        return self.starts_at.astimezone(self.venue_zone)
 
     @property
     def ends_local(self) -> datetime:
-        return datetime.combine(self.last_day, self.last_time, self.venue_zone)
+        return self.ends_at.astimezone(self.venue_zone)
 
 
 class Assignment(Noun):
@@ -392,6 +413,12 @@ class AgendaItem(Noun):
         _("day"), default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
     )
     position = models.PositiveSmallIntegerField()
+    begins = models.TimeField(
+        _("begins at"),
+        null=True,
+        blank=True,
+        help_text=_("In the venue’s zone. Empty: when the item before it ends."),
+    )
     title = SealedTextField(_("what"), max_length=160)
     phase = models.CharField(_("phase"), max_length=30, choices=Phase, default=Phase.JOINT_THINKING)
     duration_minutes = models.PositiveSmallIntegerField(
@@ -399,8 +426,11 @@ class AgendaItem(Noun):
     )
     is_caucus = models.BooleanField(_("sides apart"), default=False, help_text=_("Each side meets alone."))
     is_internal = models.BooleanField(
-        _("for the third party only"), default=False, help_text=_("Hidden from participants.")
+        _("for the third party only"),
+        default=False,
+        help_text=_("Hidden from everyone else, and it moves no other item: it runs beside the agenda."),
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["day", "position"]
@@ -436,6 +466,7 @@ class Note(Noun):
     lead = SealedTextField(_("opening lines"), blank=True, max_length=1000)
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.DRAFT)
     comments_until = models.DateTimeField(_("comments until"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Of the opening lines.")
 
     def __str__(self) -> str:
         return str(self.id)
@@ -450,12 +481,27 @@ class Section(Noun):
     note = models.ForeignKey(Note, models.CASCADE, related_name="sections")
     title = SealedTextField(_("theme"), max_length=160)
     position = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Paragraphs(models.QuerySet):
+    """Paragraphs by who may read them."""
+
+    def of_session(self, session: Session) -> "Paragraphs":
+        return self.filter(section__note__session=session)
+
+    def not_to_keep(self, session: Session) -> "Paragraphs":
+        return self.of_session(session).filter(audience=Paragraph.Audience.DO_NOT_KEEP)
+
+    def for_the_group(self) -> "Paragraphs":
+        """What participants may read once circulated: neither internal nor taken down."""
+        return self.filter(audience=Paragraph.Audience.GROUP, set_aside=False)
 
 
 class Paragraph(Noun):
@@ -463,7 +509,7 @@ class Paragraph(Noun):
 
     class Audience(models.TextChoices):
         GROUP = "group", _("Everyone in the session, once circulated")
-        FACILITATORS = "facilitators", _("The third party only")
+        FACILITATORS = "facilitators", _("Facilitators and the rapporteur only")
         DO_NOT_KEEP = "do_not_keep", _("Do not keep: destroyed when the session is closed")
 
     vault_scope = "process_id"
@@ -480,6 +526,8 @@ class Paragraph(Noun):
     set_aside = models.BooleanField(
         default=False, help_text="A participant has objected; nobody but the writers sees it."
     )
+
+    objects = Paragraphs.as_manager()
 
     class Meta:
         ordering = ["id"]  # random, and stays so: order must betray nothing

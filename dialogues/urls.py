@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import phases, processes, sides
+from dialogues.views import phases, processes, sessions, sides
 
 app_name = "dialogues"
 urlpatterns = [
@@ -16,4 +16,14 @@ urlpatterns = [
     path("<uuid:process_id>/phases/new/", phases.phase_new, name="phase_new"),
     path("<uuid:process_id>/phases/<uuid:pk>/edit/", phases.phase_edit, name="phase_edit"),
     path("<uuid:process_id>/phases/<uuid:pk>/remove/", phases.phase_remove, name="phase_remove"),
+    # Sessions
+    path("<uuid:process_id>/sessions/", sessions.session_list, name="session_list"),
+    path("<uuid:process_id>/sessions/new/", sessions.session_new, name="session_new"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/", sessions.session_detail, name="session_detail"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/edit/", sessions.session_edit, name="session_edit"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/move/", sessions.session_move, name="session_move"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/postpone/", sessions.session_postpone, name="session_postpone"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/cancel/", sessions.session_cancel, name="session_cancel"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/assign/", sessions.session_assign, name="session_assign"),
+    path("<uuid:process_id>/assignments/<uuid:pk>/remove/", sessions.assignment_remove, name="assignment_remove"),
 ]

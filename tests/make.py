@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from dialogues.models import (
     AgendaItem,
+    Assignment,
     Membership,
     Note,
     Paragraph,
@@ -68,6 +69,10 @@ def make_session(process, title="Constraints and red lines", first_day=date(2026
     fields["starts_at"] = datetime.combine(first_day, fields["first_time"], zone)
     fields["ends_at"] = datetime.combine(fields["last_day"], fields["last_time"], zone)
     return Session.objects.create(process=process, title=title, first_day=first_day, **fields)
+
+
+def make_assignment(session, membership) -> Assignment:
+    return Assignment.objects.create(session=session, membership=membership)
 
 
 def make_agenda_item(session, title="Opening", duration_minutes=30, **fields) -> AgendaItem:

@@ -31,11 +31,23 @@ def check_version(current: models.Model, version: int) -> None:
         raise Conflict(current)
 
 
-def differences(current: models.Model, cleaned: dict[str, object]) -> list[Difference]:
-    """Return the fields in which what was written differs from what stands there now."""
+def check_seen(current: models.Model, version: int | None) -> None:
+    """Raise ValidationError where a decision rests on a version that has changed since; None asks nothing."""
+    if version is not None and current.version != version:
+        raise ValidationError(_("Somebody changed this after you opened the page. Look at it again, then decide."))
+
+
+def differences(current: models.Model, texts: dict[str, object]) -> list[Difference]:
+    """Return the fields in which what was written differs from what stands there now, in words."""
     found = []
-    for name, yours in cleaned.items():
+    for name, yours in texts.items():
         field, now = current._meta.get_field(name), getattr(current, name)
         if now != yours:
-            found.append(Difference(name, str(field.verbose_name), now, yours))
+            found.append(Difference(name, str(field.verbose_name), _in_words(field, now), _in_words(field, yours)))
     return found
+
+
+def _in_words(field: models.Field, value: object) -> object:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return dict(field.flatchoices).get(value, value)

@@ -1,4 +1,5 @@
 from dialogues.access import Permission as P
+from dialogues.models import Role, Session
 from tests import make
 from tests.matrix import Row
 
@@ -33,4 +34,54 @@ PROCESSES = {
     "dialogues:phase_remove": Row(P.PROCESS_EDIT, make=a_phase, post=lambda cast: {}, ok=302),
 }
 
-ROWS = {**PROCESSES}
+
+# Those who see only the sessions they are invited to or let into; the sessions of these rows are none of theirs.
+ONLY_OWN = frozenset({Role.ADMINISTRATOR, Role.RAPPORTEUR, Role.OBSERVER, Role.PARTICIPANT, Role.SIDE_CONTACT})
+
+
+def a_session(cast, **fields):
+    return {"pk": make.make_session(cast.process, **fields).pk}
+
+
+def an_assignment(cast):
+    session = make.make_session(cast.process)
+    return {"pk": make.make_assignment(session, cast.membership(cast.rapporteur)).pk}
+
+
+def session_form(cast, **fields):
+    return {
+        "title": "Winter release", "kind": "workshop", "mode": "in_person", "first_day": "2026-12-01",
+        "first_time": "09:30", "last_day": "2026-12-03", "last_time": "16:00", "zone": "Europe/Lisbon",
+        "languages": ["en"], "transfer_intent": "possible", "note_regime": "unattributed", **fields,
+    }  # fmt: skip
+
+
+SESSIONS = {
+    "dialogues:session_list": Row(P.SESSION_VIEW),
+    "dialogues:session_new": Row(P.SESSION_EDIT, post=session_form, ok=302),
+    "dialogues:session_detail": Row(P.SESSION_VIEW, make=a_session, narrow=ONLY_OWN),
+    "dialogues:session_edit": Row(
+        P.SESSION_EDIT, make=a_session, post=lambda cast: session_form(cast, version=1, number=1), ok=302
+    ),
+    "dialogues:session_move": Row(
+        P.SESSION_EDIT,
+        make=lambda cast: a_session(cast, status=Session.Status.PROPOSED),
+        post=lambda cast: {"to": "agreed_by_sides", "version": 1},
+        ok=302,
+    ),
+    "dialogues:session_postpone": Row(
+        P.SESSION_EDIT, make=a_session, post=lambda cast: {"reason": "A side asked for more time."}, ok=302
+    ),
+    "dialogues:session_cancel": Row(
+        P.SESSION_EDIT, make=a_session, post=lambda cast: {"reason": "No room was found."}, ok=302
+    ),
+    "dialogues:session_assign": Row(
+        P.SESSION_EDIT,
+        make=a_session,
+        post=lambda cast: {"membership": cast.membership(cast.rapporteur).pk},
+        ok=302,
+    ),
+    "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
+}
+
+ROWS = {**PROCESSES, **SESSIONS}

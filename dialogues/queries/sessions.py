@@ -1,0 +1,115 @@
+"""Which sessions somebody may see, and in how much detail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
+from django.db.models.fields import BooleanField
+
+from accounts.models import User
+from dialogues import hooks
+from dialogues.access import Member, current_memberships
+from dialogues.models import Assignment, Membership, Paragraph, Process, Role, Session
+
+
+def in_full(member: Member) -> QuerySet[Session]:
+    """The sessions a member may open: all for the third party, else those they are invited or assigned to."""
+    sessions = Session.objects.filter(process=member.process_id)
+    if member.is_third_party:
+        return sessions
+    mine = Membership.objects.filter(current_memberships(), process=member.process_id, user=member.user)
+    invited = Session.objects.filter(hooks.own_sessions(member), process=member.process_id)
+    assigned = Assignment.objects.filter(membership__in=mine)
+    return sessions.filter(Q(pk__in=invited.values("pk")) | Q(pk__in=assigned.values("session")))
+
+
+def listed(member: Member) -> QuerySet[Session]:
+    """The sessions in a member's list; `is_open` says which may be read. Administrators see dates and place of all."""
+    readable = in_full(member)
+    if member.is_third_party or Role.ADMINISTRATOR not in member.roles:
+        return readable.annotate(is_open=Value(True))
+    return Session.objects.filter(process=member.process_id).annotate(
+        is_open=Case(When(pk__in=readable.values("pk"), then=True), default=False, output_field=BooleanField())
+    )
+
+
+def upcoming(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    return sessions.filter(status__in=Session.UPCOMING).order_by("starts_at", "pk")
+
+
+def past(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Held, written up, closed, postponed or cancelled, the latest first."""
+    return sessions.exclude(status__in=Session.UPCOMING).order_by("-starts_at", "pk")
+
+
+def shows_place(member: Member, session: Session) -> bool:
+    """The place is sealed until the session is confirmed, but for those who prepare it."""
+    return member.is_staff or session.status in Session.PLACE_SHOWN
+
+
+def shown_place(member: Member, session: Session) -> str | None:
+    """Return the place, or None where it is sealed for the member."""
+    return session.place if shows_place(member, session) else None
+
+
+def page_of(sessions: QuerySet[Session], number: object, size: int) -> Page:
+    """Return one page of a list, the first where `number` is none. The count comes with the rows: one query."""
+    number = int(number) if str(number or "").isdecimal() and 0 < int(number) < 10_000 else 1
+    rows = list(sessions.annotate(total=Window(Count("*")))[(number - 1) * size : number * size])
+    if not rows and number > 1:
+        return page_of(sessions, 1, size)
+    return Page(rows, number, Paginator(range(rows[0].total if rows else 0), size))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A session in a list: the place is None where it is sealed, the title where only dates may be seen."""
+
+    session: Session
+    title: str | None
+    place: str | None
+
+
+def lines(sessions: Iterable[Session], member: Member) -> list[Line]:
+    return [
+        Line(session, session.title if session.is_open else None, shown_place(member, session)) for session in sessions
+    ]
+
+
+def replacement(session: Session, member: Member) -> Session | None:
+    """Return the session that takes the place of one that is not held, where the member may see it."""
+    if session.replaced_by_id is None:
+        return None
+    return in_full(member).filter(pk=session.replaced_by_id).first()
+
+
+def assigned(session: Session) -> QuerySet[Assignment]:
+    """Who was let into this session, by role and name."""
+    rows = session.assignments.filter(membership__in=Membership.objects.filter(current_memberships())).select_related(
+        "membership__user"
+    )
+    return rows.order_by("membership__role", "membership__user__name")
+
+
+COPIED = (
+    "title", "purpose", "cover_title", "kind", "mode", "phase", "place", "venue", "languages", "transfer_intent",
+    "first_time", "last_time", "zone",
+)  # fmt: skip
+
+
+def first_guess(process: Process, user: User, replaces: Session | None) -> dict[str, object]:
+    """Return what a new session's form holds at first: the session it replaces without its days, or the house's habits."""
+    guess = {"zone": user.time_zone, "languages": process.languages, "note_regime": process.note_regime}
+    if replaces is not None:
+        guess |= {name: getattr(replaces, name) for name in COPIED}
+    return guess
+
+
+def assignments(process: Process) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(session__process=process).select_related("session", "membership")
+
+
+def not_kept(session: Session) -> int:
+    """Return how many paragraphs closing the session destroys."""
+    return Paragraph.objects.not_to_keep(session).count()

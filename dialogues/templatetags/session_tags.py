@@ -1,0 +1,48 @@
+"""Marks and words for sessions and notes."""
+
+from django import template
+
+from dialogues import languages
+from dialogues.models import Note, Session
+
+register = template.Library()
+
+_HALF, _DONE, _NO = "st half", "st done", "st no"
+MARKS = {
+    Session.Status.PROPOSED: "st",
+    Session.Status.AGREED: _HALF,
+    Session.Status.CONFIRMED: _HALF,
+    Session.Status.IN_PROGRESS: _HALF,
+    Session.Status.HELD: _HALF,
+    Session.Status.WRITTEN_UP: _HALF,
+    Session.Status.CLOSED: _DONE,
+    Session.Status.POSTPONED: _NO,
+    Session.Status.CANCELLED: _NO,
+}
+NOTE_MARKS = {
+    Note.Status.DRAFT: "st",
+    Note.Status.INTERNAL_REVIEW: _HALF,
+    Note.Status.CIRCULATED: _HALF,
+    Note.Status.COMMENTS_IN: _HALF,
+    Note.Status.AGREED: _DONE,
+    Note.Status.CLEARED: _DONE,
+    Note.Status.WITHDRAWN: _NO,
+    Note.Status.DESTROYED: _NO,
+}
+
+
+@register.filter
+def status_mark(session: Session) -> str:
+    """Classes of the word that says where a session stands."""
+    return MARKS[session.status]
+
+
+@register.filter
+def note_mark(note: Note) -> str:
+    return NOTE_MARKS[note.status]
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    """Each language by the name its speakers use."""
+    return ", ".join(languages.own_name(code) for code in codes)

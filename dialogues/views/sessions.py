@@ -1,0 +1,164 @@
+"""Pages of sessions."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from dialogues.access import Permission, get_process
+from dialogues.actions import sessions as actions
+from dialogues.forms.plain import shown_on
+from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, SessionEditForm, SessionForm
+from dialogues.policies import sessions as policies
+from dialogues.queries import agenda
+from dialogues.queries import sessions as queries
+
+FEW, PAGE = 12, 50
+
+
+@require_safe
+def session_list(request, process_id):
+    get_process(request, process_id, Permission.SESSION_VIEW)
+    sessions = queries.listed(request.member)
+    lists = {"upcoming": queries.upcoming(sessions), "past": queries.past(sessions)}
+    only = request.GET.get("only") if request.GET.get("only") in lists else ""
+    if only:
+        pages = {only: queries.page_of(lists[only], request.GET.get("page"), PAGE)}
+    else:
+        pages = {name: queries.page_of(rows, 1, FEW) for name, rows in lists.items()}
+    context = {
+        "place": "sessions",
+        "only": only,
+        "lists": {name: (page, queries.lines(page, request.member)) for name, page in pages.items()},
+        "may_edit": request.member.may(Permission.SESSION_EDIT),
+    }
+    return render(request, "dialogues/session_list.html", context)
+
+
+def _session(request, pk):
+    """A session the member may open. Raises Http404 for every other."""
+    rows = queries.in_full(request.member).select_related("process", "phase", "note")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_safe
+def session_detail(request, process_id, pk):
+    get_process(request, process_id, Permission.SESSION_VIEW)
+    session, member = _session(request, pk), request.member
+    may_edit = member.may(Permission.SESSION_EDIT)
+    to = policies.next_status(session) if may_edit else None
+    context = {
+        "place": "sessions",
+        "session": session,
+        "where": queries.shown_place(member, session),
+        "replacement": queries.replacement(session, member),
+        "days": agenda.agenda(session, member),
+        "to": to,
+        "deed": policies.DEEDS.get(to),
+        "refusals": policies.refusals(session, to) if to else [],
+        "may_edit": may_edit,
+        "may_change": may_edit and policies.may_be_edited(session),
+        "may_end": may_edit and policies.Status.CANCELLED in policies.NEXT[session.status],
+        "may_edit_agenda": member.may(Permission.AGENDA_EDIT),
+        "assigned": queries.assigned(session) if may_edit else [],
+    }
+    return render(request, "dialogues/session_detail.html", context)
+
+
+def session_new(request, process_id):
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    replaces = _tombstone(process, request.GET.get("replaces", ""))
+    initial = queries.first_guess(process, request.user, replaces)
+    form = SessionForm(request.POST or None, process=process, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            values = form.cleaned_data
+            session = actions.create_session(process=process, values=values, replaces=replaces, by=request.user)
+            return redirect("dialogues:session_detail", process.pk, session.pk)
+    return render(request, "dialogues/session_new.html", {"place": "sessions", "form": form, "replaces": replaces})
+
+
+def _tombstone(process, number):
+    """The postponed or cancelled session a new one is to replace, by its number; None where none is named."""
+    if not number:
+        return None
+    if not number.isdecimal() or len(number) > 5:
+        raise Http404
+    return get_object_or_404(process.sessions.filter(status__in=policies.TOMBSTONES), number=int(number))
+
+
+def session_edit(request, process_id, pk):
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    session = _session(request, pk)
+    policies.check_can_edit(session)
+    form = SessionEditForm(request.POST or None, process=process, instance=session)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            values = form.cleaned_data
+            actions.edit_session(session=session, values=values, version=values["version"], by=request.user)
+            return redirect("dialogues:session_detail", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "session": session}
+    return render(request, "dialogues/session_edit.html", context, status=409 if form.differences else 200)
+
+
+def session_move(request, process_id, pk):
+    """The next state. Closing destroys what was not to be kept, so it is asked about on a page of its own."""
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    session = _session(request, pk)
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        to, version = policies.Status(form.cleaned_data["to"]), form.cleaned_data["version"]
+        actions.move_session(session=session, to=to, version=version, by=request.user)
+        return redirect("dialogues:session_detail", process.pk, session.pk)
+    to = policies.next_status(session)
+    context = {
+        "place": "sessions",
+        "session": session,
+        "to": to,
+        "deed": policies.DEEDS.get(to),
+        "refusals": policies.refusals(session, to) if to else [],
+        "not_kept": queries.not_kept(session),
+    }
+    return render(request, "dialogues/session_move.html", context, status=200 if request.method == "GET" else 409)
+
+
+def session_postpone(request, process_id, pk):
+    return _end(request, process_id, pk, policies.Status.POSTPONED)
+
+
+def session_cancel(request, process_id, pk):
+    return _end(request, process_id, pk, policies.Status.CANCELLED)
+
+
+def _end(request, process_id, pk, to):
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    session = _session(request, pk)
+    policies.check_can_move(session, to=to)
+    form = EndForm(request.POST or None, process=process)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            reason = form.cleaned_data["reason"]
+            actions.end_session(session=session, to=to, reason=reason, replaced_by=form.replaced_by, by=request.user)
+            return redirect("dialogues:session_detail", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "session": session, "to": to}
+    return render(request, "dialogues/session_end.html", context)
+
+
+def session_assign(request, process_id, pk):
+    """Who among rapporteurs and observers is let into this session."""
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    session = _session(request, pk)
+    form = AssignmentForm(request.POST or None, process=process)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.assign_member(session=session, membership=form.cleaned_data["membership"], by=request.user)
+            return redirect("dialogues:session_assign", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "session": session, "assigned": queries.assigned(session)}
+    return render(request, "dialogues/session_assign.html", context)
+
+
+def assignment_remove(request, process_id, pk):
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    assignment = get_object_or_404(queries.assignments(process), pk=pk)
+    if request.method == "POST":
+        actions.unassign_member(session=assignment.session, membership=assignment.membership, by=request.user)
+    return redirect("dialogues:session_assign", process.pk, assignment.session_id)
