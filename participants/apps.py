@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,4 @@ class ParticipantsConfig(AppConfig):
     name = "participants"
 
     def ready(self):
-        from participants import registrations
-
-        registrations.register()
+        import_module("participants.registrations").register()

@@ -151,7 +151,7 @@ class Participation(Noun):
     left_office_on = models.DateField(_("left office on"), null=True, blank=True, help_text=_("For former officials."))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.IDENTIFIED)
     acknowledged_notice_at = models.DateTimeField(
-        null=True, help_text="When they read that taking part binds nobody, and said so."
+        null=True, blank=True, help_text="When they read that taking part binds nobody, and said so."
     )
     version = models.PositiveIntegerField(default=1, help_text="Grows with every edit.")
 

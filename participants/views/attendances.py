@@ -12,7 +12,7 @@ from participants.forms import attendances as forms
 from participants.models import Attendance
 from participants.policies import attendances as policies
 from participants.queries import attendances as queries
-from participants.views.refusals import is_done
+from participants.views.refusals import is_done, posted
 
 
 def attendance_list(request, process_id, pk):
@@ -27,7 +27,7 @@ def attendance_new(request, process_id, pk):
     session = seen_session(process, request, pk)
     policies.check_can_invite(session)
     candidates = queries.to_invite(session).select_related("side")
-    form = forms.InviteForm(request.POST or None, session=session, candidates=candidates)
+    form = forms.InviteForm(posted(request), session=session, candidates=candidates)
     if request.method == "POST" and form.is_valid():
         people = form.cleaned_data["people"]
         if is_done(form, actions.invite_to_session, session=session, participations=people, by=request.user):
@@ -41,7 +41,7 @@ def attendance_new(request, process_id, pk):
 def attendance_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.INVITATION_EDIT)
     attendance = of_process(process, pk)
-    form = forms.AnswerForm(request.POST or None, instance=attendance)
+    form = forms.AnswerForm(posted(request), instance=attendance)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -66,7 +66,7 @@ def attendance_answer(request, process_id, pk):
     rows = process.attendances.filter(participation__membership__user=request.user)
     attendance = get_object_or_404(rows.select_related("session", "participation"), session=pk)
     given = attendance.answer if attendance.answer != Attendance.Answer.INVITED else None
-    form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given})
+    form = forms.OwnAnswerForm(posted(request), initial={"answer": given})
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data["answer"]
         if is_done(form, actions.answer_invitation, attendance=attendance, answer=answer, by=request.user):
@@ -80,7 +80,7 @@ def attendance_presence(request, process_id, pk):
     process = get_process(request, process_id, Permission.ATTENDANCE_EDIT)
     session = seen_session(process, request, pk)
     table = queries.table(session, request.member)
-    form = forms.PresenceForm(request.POST or None, rows=[row for side in table.sides for row in side.rows])
+    form = forms.PresenceForm(posted(request), rows=[row for side in table.sides for row in side.rows])
     if (
         request.method == "POST"
         and form.is_valid()

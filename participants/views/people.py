@@ -15,7 +15,7 @@ from participants.forms import people as forms
 from participants.models import Participation
 from participants.policies import people as policies
 from participants.queries import people as queries
-from participants.views.refusals import is_done
+from participants.views.refusals import is_done, posted
 
 PAGE = 50
 
@@ -61,8 +61,8 @@ def participation_detail(request, process_id, pk):
 
 def participation_new(request, process_id):
     process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
-    form = forms.NewParticipationForm(request.POST or None, process=process)
-    identity = forms.OptionalIdentity(request.POST or None)
+    form = forms.NewParticipationForm(posted(request), process=process)
+    identity = forms.OptionalIdentity(posted(request))
     if (
         request.method == "POST"
         and form.is_valid() & identity.is_valid()
@@ -84,7 +84,7 @@ def participation_new(request, process_id):
 def participation_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
     participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
-    form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
+    form = forms.EditParticipationForm(posted(request), process=process, instance=participation)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -127,7 +127,7 @@ def participation_move(request, process_id, pk):
 def participation_own(request, process_id):
     process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
     participation = own(process, request)
-    form = forms.ModeForm(request.POST or None, instance=participation)
+    form = forms.ModeForm(posted(request), instance=participation)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -1,9 +1,10 @@
-"""What a page does when a rule refuses: the sentence goes onto the form."""
+"""What a page does with what was posted: a rule that refuses puts its sentence onto the form."""
 
 from collections.abc import Callable
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
 
 
 def is_done(form: BaseForm, action: Callable, **arguments) -> bool:
@@ -22,3 +23,8 @@ def by_field(refusal: ValidationError) -> dict[str, list[str]]:
     if hasattr(refusal, "error_dict"):
         return refusal.message_dict
     return {NON_FIELD_ERRORS: refusal.messages}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even if it is nothing at all; None for a page that is only read."""
+    return request.POST if request.method == "POST" else None
