@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
+from dialogues.policies import conflicts
 from participants.models import Participation, Person
 from participants.policies import people as policies
 
@@ -32,9 +33,9 @@ def add_participation(
 def edit_participation(
     *, participation: Participation, fields: Mapping[str, object], version: int, asked_by_them: bool, by: User
 ) -> None:
-    """Edit somebody's part. Raises policies.Conflict when it was changed since `version`."""
+    """Edit somebody's part. Raises conflicts.Conflict when it was changed since `version`."""
     locked = Participation.objects.select_for_update().get(pk=participation.pk)
-    policies.check_version(locked, version=version)
+    conflicts.check_version(locked, version)
     policies.check_can_be_seen_as(locked, mode=str(fields["identity_mode"]), asked_by_them=asked_by_them)
     policies.check_anonymous(locked, mode=str(fields["identity_mode"]))
     changed = sorted(name for name, value in fields.items() if getattr(locked, name) != value)

@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.forms.inputs import DayInput
+from dialogues.forms.texts import VisibleText
 from dialogues.models import Session
 from participants.models import Attendance, Participation
 
@@ -39,7 +41,7 @@ class InviteForm(forms.Form):
         return cleaned
 
 
-class AnswerForm(forms.ModelForm):
+class AnswerForm(VisibleText, forms.ModelForm):
     """An answer given outside Parley, with its evidence."""
 
     class Meta:
@@ -47,7 +49,7 @@ class AnswerForm(forms.ModelForm):
         fields = ["answer", "told", "told_on", "remark"]
         widgets = {
             "answer": forms.RadioSelect,
-            "told_on": forms.DateInput({"type": "date"}),
+            "told_on": DayInput,
             "remark": forms.TextInput,
         }
 

@@ -1,28 +1,19 @@
 """What may be entered about somebody."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.forms.inputs import DayInput
+from dialogues.forms.texts import VisibleText
 from dialogues.models import Membership, Process
 from participants.models import Participation, Person
 from participants.policies import people as policies
 
-# Marks that turn the direction of a text or hide in it; a name needs none.
-HIDDEN_MARKS = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 
-
-def check_no_hidden_marks(text: str) -> None:
-    """Raise ValidationError for control characters and overrides of the writing direction."""
-    if HIDDEN_MARKS.search(text):
-        raise ValidationError(_("This holds characters that cannot be seen. Type it anew instead of pasting it."))
-
-
-class IdentityFields(forms.ModelForm):
-    """The sealed part, as text fields that take no hidden marks."""
+class IdentityFields(VisibleText, forms.ModelForm):
+    """The sealed part."""
 
     class Meta:
         model = Person
@@ -31,11 +22,6 @@ class IdentityFields(forms.ModelForm):
             "legal_name": forms.TextInput,
             **{name: forms.Textarea({"rows": 2}) for name in ("aliases", "contact", "affiliations", "interests")},
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.validators.append(check_no_hidden_marks)
 
 
 class OptionalIdentity(IdentityFields):
@@ -54,13 +40,13 @@ class OptionalIdentity(IdentityFields):
         return cleaned
 
 
-class ParticipationForm(forms.ModelForm):
+class ParticipationForm(VisibleText, forms.ModelForm):
     """Somebody's part in a process; sides and accounts are those of the process."""
 
     class Meta:
         model = Participation
         fields = ["handle", "side", "identity_mode", "standing", "left_office_on", "membership"]
-        widgets = {"left_office_on": forms.DateInput({"type": "date"})}
+        widgets = {"left_office_on": DayInput}
 
     def __init__(self, *args, process: Process, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,6 +97,7 @@ class EditParticipationForm(ParticipationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        self.handle_before = self.instance.handle
         self.linked_to = self.instance.membership
         del self.fields["membership" if self.linked_to else "unlink"]
 

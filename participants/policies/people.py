@@ -23,16 +23,6 @@ NEXT: dict[str, tuple[str, ...]] = {
 }
 
 
-class Conflict(ValidationError):
-    """Somebody else changed it in the meantime; the page shows both."""
-
-
-def check_version(participation: Participation, *, version: int) -> None:
-    """Raise Conflict unless `version` is the one that was read."""
-    if participation.version != version:
-        raise Conflict(_("%(handle)s was changed by somebody else meanwhile.") % {"handle": participation})
-
-
 def check_not_acknowledged(participation: Participation) -> None:
     """Raise ValidationError when it was acknowledged before."""
     if participation.acknowledged_notice_at is not None:
@@ -85,7 +75,7 @@ def check_identity(participation: Participation, *, legal_name: str) -> None:
     if participation.identity_mode == Participation.IdentityMode.ANONYMOUS:
         raise ValidationError(
             {
-                "legal_name": _(
+                "identity_mode": _(
                     "An anonymous participant keeps no identity. Leave it empty, or choose another way of being seen."
                 )
             }

@@ -11,6 +11,7 @@ from accounts.models import User
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found
 from dialogues.models import Process, Side
+from dialogues.queries.processes import MARKS
 from participants.models import Attendance, Participation
 
 S = Participation.Status
@@ -22,7 +23,7 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A side with the number of its shape and colour, 1 to 4, in the order of the sides' own names."""
+    """A side with the number of its shape and colour, in the order of the sides' own names."""
 
     side: Side | None
     number: int
@@ -51,7 +52,7 @@ class Shown:
 
 def marks(process: Process) -> dict[UUID | None, Mark]:
     """Return every side of a process by its id, and one mark without side for resource persons. One query."""
-    sides = {side.pk: Mark(side, 1 + at % 4) for at, side in enumerate(process.sides.all())}
+    sides = {side.pk: Mark(side, 1 + at % MARKS) for at, side in enumerate(process.sides.all())}
     return {**sides, None: Mark(None, 0)}
 
 

@@ -7,12 +7,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
+from dialogues.views.outcomes import accepted
 from participants.actions import attendances as actions
 from participants.forms import attendances as forms
 from participants.models import Attendance
 from participants.policies import attendances as policies
 from participants.queries import attendances as queries
-from participants.views.refusals import is_done, posted
 
 
 def attendance_list(request, process_id, pk):
@@ -27,10 +27,10 @@ def attendance_new(request, process_id, pk):
     session = seen_session(process, request, pk)
     policies.check_can_invite(session)
     candidates = queries.to_invite(session).select_related("side")
-    form = forms.InviteForm(posted(request), session=session, candidates=candidates)
-    if request.method == "POST" and form.is_valid():
+    form = forms.InviteForm(request.POST or None, session=session, candidates=candidates)
+    if form.is_valid():
         people = form.cleaned_data["people"]
-        if is_done(form, actions.invite_to_session, session=session, participations=people, by=request.user):
+        if accepted(form, actions.invite_to_session, session=session, participations=people, by=request.user):
             words = ngettext("%(count)s person is invited.", "%(count)s people are invited.", len(people))
             messages.success(request, words % {"count": len(people)})
             return redirect("participants:attendance_list", process.pk, pk)
@@ -41,11 +41,11 @@ def attendance_new(request, process_id, pk):
 def attendance_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.INVITATION_EDIT)
     attendance = of_process(process, pk)
-    form = forms.AnswerForm(posted(request), instance=attendance)
+    form = forms.AnswerForm(request.POST or None, instance=attendance)
     if (
         request.method == "POST"
         and form.is_valid()
-        and is_done(form, actions.record_answer, attendance=attendance, by=request.user, **form.cleaned_data)
+        and accepted(form, actions.record_answer, attendance=attendance, by=request.user, **form.cleaned_data)
     ):
         return redirect("participants:attendance_list", process.pk, attendance.session_id)
     context = {"place": "sessions", "attendance": attendance, "session": attendance.session, "form": form}
@@ -66,10 +66,10 @@ def attendance_answer(request, process_id, pk):
     rows = process.attendances.filter(participation__membership__user=request.user)
     attendance = get_object_or_404(rows.select_related("session", "participation"), session=pk)
     given = attendance.answer if attendance.answer != Attendance.Answer.INVITED else None
-    form = forms.OwnAnswerForm(posted(request), initial={"answer": given})
-    if request.method == "POST" and form.is_valid():
+    form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given})
+    if form.is_valid():
         answer = form.cleaned_data["answer"]
-        if is_done(form, actions.answer_invitation, attendance=attendance, answer=answer, by=request.user):
+        if accepted(form, actions.answer_invitation, attendance=attendance, answer=answer, by=request.user):
             messages.success(request, _("Your answer is noted. You can change it until the session is over."))
             return redirect("participants:attendance_answer", process.pk, pk)
     context = {"place": "sessions", "attendance": attendance, "session": attendance.session, "form": form}
@@ -80,11 +80,11 @@ def attendance_presence(request, process_id, pk):
     process = get_process(request, process_id, Permission.ATTENDANCE_EDIT)
     session = seen_session(process, request, pk)
     table = queries.table(session, request.member)
-    form = forms.PresenceForm(posted(request), rows=[row for side in table.sides for row in side.rows])
+    form = forms.PresenceForm(request.POST or None, rows=[row for side in table.sides for row in side.rows])
     if (
         request.method == "POST"
         and form.is_valid()
-        and is_done(form, actions.record_presence, session=session, presence=form.presence(), by=request.user)
+        and accepted(form, actions.record_presence, session=session, presence=form.presence(), by=request.user)
     ):
         return redirect("participants:attendance_list", process.pk, pk)
     context = {"place": "sessions", "session": session, "form": form, "table": table}

@@ -2,20 +2,23 @@
 
 from itertools import groupby
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
+from dialogues.policies.conflicts import Conflict, differences
+from dialogues.views.outcomes import accepted
 from participants.actions import people as actions
 from participants.forms import people as forms
 from participants.models import Participation
 from participants.policies import people as policies
 from participants.queries import people as queries
-from participants.views.refusals import is_done, posted
 
 PAGE = 50
 
@@ -61,12 +64,12 @@ def participation_detail(request, process_id, pk):
 
 def participation_new(request, process_id):
     process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
-    form = forms.NewParticipationForm(posted(request), process=process)
-    identity = forms.OptionalIdentity(posted(request))
+    form = forms.NewParticipationForm(request.POST or None, process=process)
+    identity = forms.OptionalIdentity(request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid() & identity.is_valid()
-        and is_done(
+        and accepted(
             form,
             actions.add_participation,
             process=process,
@@ -84,31 +87,36 @@ def participation_new(request, process_id):
 def participation_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
     participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
-    form = forms.EditParticipationForm(posted(request), process=process, instance=participation)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and is_done(
-            form,
-            actions.edit_participation,
+    form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
+    back = reverse("participants:participation_detail", args=[process.pk, pk])
+    context, status = {"place": "people", "form": form, "handle": form.handle_before, "back": back}, 200
+    if form.is_valid():
+        try:
+            if accepted_edit(form, participation, request.user):
+                return redirect(back)
+        except Conflict as conflict:
+            context["differences"], status = differences(conflict.current, form.part()), 409
+            form.data = form.data.copy()
+            form.data["version"] = conflict.current.version  # sent once more, it is meant
+    return render(request, "participants/participation_edit.html", context, status=status)
+
+
+def accepted_edit(form, participation, by) -> bool:
+    """Try the edit; a conflict is for the page, any other refusal for the form."""
+    cleaned = form.cleaned_data
+    try:
+        actions.edit_participation(
             participation=participation,
             fields=form.part(),
-            version=form.cleaned_data["version"],
-            asked_by_them=form.cleaned_data["asked_by_them"],
-            by=request.user,
+            version=cleaned["version"],
+            asked_by_them=cleaned["asked_by_them"],
+            by=by,
         )
-    ):
-        return redirect("participants:participation_detail", process.pk, pk)
-    now = process.participations.select_related("side").get(pk=pk)
-    context = {"place": "people", "form": form, "now": now, "is_old": is_old(form, now)}
-    return render(request, "participants/participation_edit.html", context)
-
-
-def is_old(form, now: Participation) -> bool:
-    """Whether the form was made on a version that is no longer the last; the page then shows both, and saves over."""
-    if not form.is_bound or form.data.get("version") == str(now.version):
+    except Conflict:
+        raise
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
         return False
-    form.data = {**form.data.dict(), "version": now.version}
     return True
 
 
@@ -127,11 +135,11 @@ def participation_move(request, process_id, pk):
 def participation_own(request, process_id):
     process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
     participation = own(process, request)
-    form = forms.ModeForm(posted(request), instance=participation)
+    form = forms.ModeForm(request.POST or None, instance=participation)
     if (
         request.method == "POST"
         and form.is_valid()
-        and is_done(
+        and accepted(
             form,
             actions.choose_identity_mode,
             participation=participation,

@@ -53,7 +53,7 @@ def test_people_are_invited_by_tick_and_by_side_once_each(cast, session, sign_in
 def test_an_invitation_that_cannot_be_is_said_and_nobody_is_invited(ticked, cast, session, sign_in):
     gone = make.make_participation(cast.process, "Quill", cast.tar, status=Participation.Status.LEFT)
     foreign = make.make_participation(make.make_process("Merrow Sound Circle"), "Teal")
-    people = {"nothing": [], "gone": [str(gone.pk)], "foreign": [str(foreign.pk)]}[ticked]
+    people = {"nothing": [""], "gone": [str(gone.pk)], "foreign": [str(foreign.pk)]}[ticked]
     url = reverse("participants:attendance_new", args=[cast.process.pk, session.pk])
 
     response = sign_in(cast.coordinator).post(url, {"people": people})
