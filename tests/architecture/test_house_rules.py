@@ -142,7 +142,7 @@ LATE_ON_PURPOSE = {"docx", "openpyxl", "python_calamine"}
 def test_no_import_hides_in_a_function():
     found = {}
     for path in sources("*.py", "*/*.py"):
-        if "migrations" in path.parts:
+        if "migrations" in path.parts or path.name == "apps.py":  # apps.py may only import once all apps are there
             continue
         lines = path.read_text().splitlines()
         late = [n for n in late_imports(path.read_text()) if not any(word in lines[n - 1] for word in LATE_ON_PURPOSE)]
