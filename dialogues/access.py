@@ -120,6 +120,10 @@ class Member:
         return any(permission in GRANTS[role] for role in self.roles)
 
     @property
+    def role_words(self) -> str:
+        return ", ".join(str(role.label) for role in Role if role in self.roles)
+
+    @property
     def is_staff(self) -> bool:
         return bool(self.roles & STAFF)
 

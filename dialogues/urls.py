@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import phases, processes, sessions, sides
+from dialogues.views import members, phases, processes, sessions, sides
 
 app_name = "dialogues"
 urlpatterns = [
@@ -26,4 +26,8 @@ urlpatterns = [
     path("<uuid:process_id>/sessions/<uuid:pk>/cancel/", sessions.session_cancel, name="session_cancel"),
     path("<uuid:process_id>/sessions/<uuid:pk>/assign/", sessions.session_assign, name="session_assign"),
     path("<uuid:process_id>/assignments/<uuid:pk>/remove/", sessions.assignment_remove, name="assignment_remove"),
+    path("<uuid:process_id>/members/", members.member_list, name="member_list"),
+    path("<uuid:process_id>/members/new/", members.member_new, name="member_new"),
+    path("<uuid:process_id>/members/<uuid:pk>/edit/", members.member_edit, name="member_edit"),
+    path("<uuid:process_id>/members/<uuid:pk>/end/", members.member_end, name="member_end"),
 ]

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from overview.views import files, home, notices
+from overview.views import files, history, home, notices, search
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("queue/", home.queue_detail, name="queue_detail"),
+    path("processes/<uuid:process_id>/history/", history.history, name="history"),
+    path("processes/<uuid:process_id>/search/", search.search, name="search"),
     path("processes/<uuid:process_id>/files/", files.file_list, name="file_list"),
     path("processes/<uuid:process_id>/files/<uuid:pk>/", files.file_detail, name="file_detail"),
     path("processes/<uuid:process_id>/files/<uuid:pk>/download/", files.file_download, name="file_download"),

@@ -31,9 +31,7 @@ def edit_phase(*, phase: Phase, values: Mapping[str, object], by: User) -> Phase
     for name in EDITABLE:
         if name in values:
             setattr(locked, name, values[name])
-    policies.check_phase(
-        process, name=locked.name, starts_on=locked.starts_on, ends_on=locked.ends_on, phase=locked
-    )
+    policies.check_phase(process, name=locked.name, starts_on=locked.starts_on, ends_on=locked.ends_on, phase=locked)
     locked.save()
     record("phase.edited", locked, by=by, process=process.pk)
     return locked

@@ -16,7 +16,9 @@ def track_choices() -> list[tuple[str, str]]:
     schemes = TrackLabel.Scheme
     names = {schemes.FIELD: _("Track %(code)s in the usage of the field"), schemes.IMTD: _("IMTD, track %(code)s")}
     return [
-        (f"{scheme}:{code}", names[scheme] % {"code": code}) for scheme, codes in TrackLabel.CODES.items() for code in codes
+        (f"{scheme}:{code}", names[scheme] % {"code": code})
+        for scheme, codes in TrackLabel.CODES.items()
+        for code in codes
     ]
 
 

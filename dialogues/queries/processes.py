@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Max, Q
 
@@ -66,6 +67,12 @@ def sides(process: Process) -> list[SideRow]:
     rows = process.sides.annotate(
         contacts=Count("memberships", filter=contact), mandate=Max("memberships__mandate_until", filter=contact)
     )
-    return [
-        SideRow(side, f"s{place % MARKS + 1}", side.contacts, side.mandate) for place, side in enumerate(rows)
-    ]
+    return [SideRow(side, f"s{place % MARKS + 1}", side.contacts, side.mandate) for place, side in enumerate(rows)]
+
+
+def side_codes(process_ids: list[UUID]) -> dict[UUID, list[str]]:
+    """Return the codes of the sides of some processes, each in the order of the sides' names. One query."""
+    found: dict[UUID, list[str]] = {process_id: [] for process_id in process_ids}
+    for process_id, code in Side.objects.filter(process__in=process_ids).values_list("process", "code"):
+        found[process_id].append(code)
+    return found

@@ -1,14 +1,19 @@
 """The masthead, the foot of every page, and marks that stand for a side or a status."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues import access, hooks
 from dialogues.access import Permission
+from dialogues.models import Process
 
 register = template.Library()
 
@@ -58,6 +63,52 @@ def foot_of(context, process):
         "names": get_text_list(funders, _("and")),
         "may_see_funding": context["request"].member.may(Permission.FUNDING_VIEW),
     }
+
+
+SHAPES = {
+    Process.Status.EXPLORING: "",
+    Process.Status.CONSULTING: "half",
+    Process.Status.DESIGNED: "half",
+    Process.Status.ACTIVE: "done",
+    Process.Status.SUSPENDED: "warn",
+    Process.Status.HANDING_OVER: "half",
+    Process.Status.CLOSED: "done",
+    Process.Status.ABANDONED: "no",
+}
+
+
+@register.simple_tag
+def process_status(process):
+    """Where a process stands: a word with its shape."""
+    shape = SHAPES[Process.Status(process.status)]
+    return format_html('<span class="st {}">{}</span>', shape, process.get_status_display())
+
+
+@register.inclusion_tag("parts/side.html")
+def side_of(sides, side_id):
+    """The side of an id among the rows of `queries.processes.sides`, with its mark."""
+    return next(({"side": row.side, "mark": row.mark} for row in sides if row.side.pk == side_id), {})
+
+
+MANDATE_ENDS_SOON = timedelta(days=30)
+
+
+@register.simple_tag
+def mandate(until):
+    """Until when somebody may speak for a side; late when that is over, or soon will be."""
+    day = {"day": date_format(until, "j F Y")}
+    today = timezone.localdate()
+    if until < today:
+        return format_html('<span class="st warn late">{}</span>', _("ended %(day)s") % day)
+    if until - today <= MANDATE_ENDS_SOON:
+        return format_html('<span class="st warn late">{}</span>', _("ends %(day)s") % day)
+    return _("to %(day)s") % day
+
+
+@register.inclusion_tag("parts/session_item.html")
+def session_item(session, members, with_process=False):
+    """One session of a list by days, with its two clocks; `members` says who the reader is in its process."""
+    return {"session": session, "member": members[session.process_id], "with_process": with_process}
 
 
 @register.inclusion_tag("parts/pages.html", takes_context=True)

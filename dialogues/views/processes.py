@@ -5,6 +5,7 @@ from django.forms import model_to_dict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from dialogues import hooks
@@ -16,6 +17,16 @@ from dialogues.policies import processes as policies
 from dialogues.policies.conflicts import Conflict, differences
 from dialogues.queries import processes as queries
 from dialogues.views.outcomes import accepted
+
+# What else there is to a process, for those who may.
+CARE = (
+    (gettext_lazy("Edit the process"), "dialogues:process_edit", Permission.PROCESS_EDIT),
+    (gettext_lazy("Sides"), "dialogues:side_list", Permission.PROCESS_EDIT),
+    (gettext_lazy("Phases"), "dialogues:phase_list", Permission.PROCESS_EDIT),
+    (gettext_lazy("Who has which role"), "dialogues:member_list", Permission.MEMBER_VIEW),
+    (gettext_lazy("Mail"), "overview:notice_list", Permission.MAIL_VIEW),
+    (gettext_lazy("Your files"), "overview:file_list", Permission.PROCESS_VIEW),
+)
 
 
 def process_new(request):
@@ -32,14 +43,16 @@ def process_new(request):
 @require_safe
 def process_detail(request, process_id):
     process = get_process(request, process_id, Permission.PROCESS_VIEW)
+    member = request.member
     context = {
         "place": "overview",
         "process": process,
-        "member": request.member,
         "line": queries.line(process),
-        "waiting": hooks.waiting([request.member]),
-        "advice": hooks.advice(process, request.member),
+        "may_move": member.may(Permission.PROCESS_MOVE),
+        "waiting": hooks.waiting([member]),
+        "advice": hooks.advice(process, member),
         "sides": queries.sides(process),
+        "care": [(word, reverse(name, args=[process.pk])) for word, name, need in CARE if member.may(need)],
     }
     return render(request, "dialogues/process_detail.html", context)
 

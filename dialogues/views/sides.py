@@ -24,9 +24,7 @@ def side_list(request, process_id):
 def side_new(request, process_id):
     process = get_process(request, process_id, Permission.PROCESS_EDIT)
     form = SideForm(request.POST or None)
-    if form.is_valid() and accepted(
-        form, actions.add_side, process=process, values=form.cleaned_data, by=request.user
-    ):
+    if form.is_valid() and accepted(form, actions.add_side, process=process, values=form.cleaned_data, by=request.user):
         messages.success(request, _("%(side)s is a side now.") % {"side": form.cleaned_data["name"]})
         return redirect("dialogues:side_list", process.pk)
     return render(request, "dialogues/side_new.html", _context(process, form=form))

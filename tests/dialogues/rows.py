@@ -16,6 +16,10 @@ def a_phase(cast):
     return {"pk": make.make_phase(cast.process).pk}
 
 
+def a_contact(cast):
+    return {"pk": cast.membership(cast.side_contact).pk}
+
+
 PROCESSES = {
     "dialogues:process_detail": Row(P.PROCESS_VIEW),
     "dialogues:process_edit": Row(P.PROCESS_EDIT),
@@ -84,4 +88,13 @@ SESSIONS = {
     "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
 }
 
-ROWS = {**PROCESSES, **SESSIONS}
+MEMBERS = {
+    "dialogues:member_list": Row(P.MEMBER_VIEW),
+    "dialogues:member_new": Row(P.MEMBER_EDIT),
+    "dialogues:member_edit": Row(
+        P.MEMBER_EDIT, make=a_contact, post=lambda cast: {"mandate_until": "2090-01-01"}, ok=302
+    ),
+    "dialogues:member_end": Row(P.MEMBER_EDIT, make=a_contact),
+}
+
+ROWS = {**PROCESSES, **MEMBERS, **SESSIONS}

@@ -21,6 +21,8 @@ def a_notice(cast):
 
 
 ROWS = {
+    "overview:history": Row(P.HISTORY_VIEW),
+    "overview:search": Row(P.SEARCH),
     "overview:file_list": Row(P.PROCESS_VIEW),
     "overview:file_detail": Row(P.PROCESS_VIEW, a_report, narrow=NOT_THE_OWNER),
     "overview:file_download": Row(P.PROCESS_VIEW, a_report, ok=404),

@@ -1,0 +1,52 @@
+"""Who has which role in a process."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dialogues import hooks
+from dialogues.access import STAFF, Member, Permission, current_memberships
+from dialogues.models import Membership, Process, Role
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A role and what its holder is called to the reader; nothing where they are not to be told apart."""
+
+    membership: Membership
+    name: str
+    is_own: bool
+
+
+def listed(member: Member) -> list[MemberRow]:
+    """Return the current roles of the member's process, as far as they may know of them.
+
+    The third party sees everybody; others see who works for it, who may speak for each side, and themselves.
+    """
+    rows = list(
+        Membership.objects.filter(current_memberships(), process=member.process_id).select_related("user", "side")
+    )
+    if not member.is_third_party:
+        rows = [row for row in rows if row.role != Role.PARTICIPANT or row.user_id == member.user.pk]
+    handles = hooks.known_as(member.process, [row.user_id for row in rows if row.side_id])
+    order = {role: place for place, role in enumerate(Role)}
+    found = [MemberRow(row, _name(row, member, handles), row.user_id == member.user.pk) for row in rows]
+    return sorted(found, key=lambda each: (order[each.membership.role], str(each.membership.side or ""), each.name))
+
+
+def _name(row: Membership, member: Member, handles: dict[UUID, str]) -> str:
+    if row.side_id is None or row.user_id == member.user.pk:
+        return str(row.user)
+    handle = handles.get(row.user_id, "")
+    if handle and handle != row.get_role_display():
+        return handle if member.is_third_party else ""
+    return str(row.user) if member.may(Permission.MEMBER_EDIT) else ""
+
+
+def staff_names(process: Process) -> dict[UUID, str]:
+    """Return the names of all who work or worked for the third party of a process, by user. One query.
+
+    Whoever ever belonged to a side of it is left out, also when they changed over since.
+    """
+    rows = list(Membership.objects.filter(process=process).select_related("user"))
+    of_a_side = {row.user_id for row in rows if row.side_id}
+    return {row.user_id: str(row.user) for row in rows if row.role in STAFF and row.user_id not in of_a_side}
