@@ -31,13 +31,16 @@ _VERBS = {
 
 
 @transaction.atomic
-def create_process(*, values: Mapping[str, object], tracks: Iterable[tuple[str, str]] = (), by: User) -> Process:
-    """Begin a process; who begins it facilitates it. Raises PermissionDenied where the house does not let them."""
+def create_process(*, values: Mapping[str, object], by: User) -> Process:
+    """Begin a process; who begins it facilitates it. Raises PermissionDenied where the house does not let them.
+
+    `values["tracks"]` are pairs of scheme and code.
+    """
     policies.check_may_begin(by)
     process = Process(**{name: values[name] for name in EDITABLE if name in values})
     policies.check_sizes(process.min_size, process.max_size)
     process.save(force_insert=True)
-    _set_tracks(process, tracks)
+    _set_tracks(process, values.get("tracks", ()))
     Membership.objects.create(process=process, user=by, role=Role.FACILITATOR)
     StatusChange.objects.create(process=process, status=process.status, on=timezone.localdate())
     record(_VERBS[Process.Status.EXPLORING], process, by=by, process=process.pk)
@@ -45,9 +48,7 @@ def create_process(*, values: Mapping[str, object], tracks: Iterable[tuple[str, 
 
 
 @transaction.atomic
-def edit_process(
-    *, process: Process, values: Mapping[str, object], tracks: Iterable[tuple[str, str]], version: int, by: User
-) -> Process:
+def edit_process(*, process: Process, values: Mapping[str, object], version: int, by: User) -> Process:
     """Change what a process says of itself. Raises Conflict where somebody changed it after `version`."""
     locked = Process.objects.select_for_update().get(pk=process.pk)
     conflicts.check_version(locked, version)
@@ -58,7 +59,8 @@ def edit_process(
     policies.check_sizes(locked.min_size, locked.max_size)
     locked.version += 1
     locked.save()
-    _set_tracks(locked, tracks)
+    if "tracks" in values:
+        _set_tracks(locked, values["tracks"])
     record("process.edited", locked, by=by, process=locked.pk, version=locked.version)
     return locked
 

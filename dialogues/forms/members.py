@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms.inputs import DayInput
-from dialogues.forms.texts import VisibleText
+from dialogues.forms.plain import PlainForm
 from dialogues.models import Process, Role, Side
 
 
-class MemberForm(VisibleText, forms.Form):
+class MemberForm(PlainForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
@@ -53,7 +53,7 @@ class MemberForm(VisibleText, forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class MandateForm(forms.Form):
+class MandateForm(PlainForm):
     mandate_until = forms.DateField(
         label=_("Mandate until"), required=False, widget=DayInput, help_text=_("Empty: until it is ended.")
     )

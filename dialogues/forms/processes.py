@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues import languages
 from dialogues.forms.inputs import DayInput
-from dialogues.forms.texts import VisibleText
+from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.models import Phase, Process, Side, TrackLabel
 from dialogues.policies import processes as policies
+from dialogues.policies.conflicts import Difference
 
 
 def track_choices() -> list[tuple[str, str]]:
@@ -22,7 +23,7 @@ def track_choices() -> list[tuple[str, str]]:
     ]
 
 
-class ProcessForm(VisibleText, forms.ModelForm):
+class ProcessForm(forms.ModelForm, PlainForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=languages.choices,
@@ -79,23 +80,29 @@ class ProcessForm(VisibleText, forms.ModelForm):
         return cleaned
 
 
-class ProcessEditForm(ProcessForm):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
+class ProcessEditForm(ProcessForm, VersionForm):
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout("version", *ProcessForm.helper.layout.fields)
 
+    def show_conflict(self, conflict):
+        """Tracks are rows of their own: they are compared apart."""
+        yours = self.cleaned_data.pop("tracks")
+        super().show_conflict(conflict)
+        now, yours = ", ".join(map(str, conflict.current.tracks.all())), ", ".join(map(":".join, yours))
+        if now != yours:
+            self.differences = [*self.differences, Difference("tracks", self.fields["tracks"].label, now, yours)]
 
-class MoveForm(forms.Form):
+
+class MoveForm(PlainForm):
     """Where to, and since when; only what follows can be chosen."""
 
     to = forms.ChoiceField(label=_("It becomes"), choices=Process.Status)
     on = forms.DateField(label=_("Since"), required=False, widget=DayInput, help_text=_("Empty: today."))
 
 
-class SideForm(VisibleText, forms.ModelForm):
+class SideForm(forms.ModelForm, PlainForm):
     class Meta:
         model = Side
         fields = ["name", "code", "kind", "quota"]
@@ -112,7 +119,7 @@ class SideForm(VisibleText, forms.ModelForm):
         }
 
 
-class PhaseForm(VisibleText, forms.ModelForm):
+class PhaseForm(forms.ModelForm, PlainForm):
     class Meta:
         model = Phase
         fields = ["name", "aim", "starts_on", "ends_on"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from dialogues import access, hooks
 from dialogues.access import Permission
 from dialogues.models import Process
+from dialogues.queries import sessions
 
 register = template.Library()
 
@@ -108,7 +109,11 @@ def mandate(until):
 @register.inclusion_tag("parts/session_item.html")
 def session_item(session, members, with_process=False):
     """One session of a list by days, with its two clocks; `members` says who the reader is in its process."""
-    return {"session": session, "member": members[session.process_id], "with_process": with_process}
+    return {
+        "session": session,
+        "place": sessions.shown_place(members[session.process_id], session),
+        "with_process": with_process,
+    }
 
 
 @register.inclusion_tag("parts/pages.html", takes_context=True)

@@ -10,9 +10,9 @@ from accounts.factors import check_fresh
 from dialogues.access import Permission, get_process
 from dialogues.actions import members as actions
 from dialogues.forms.members import MandateForm, MemberForm
+from dialogues.forms.plain import shown_on
 from dialogues.models import Role
 from dialogues.queries import members as queries
-from dialogues.views.outcomes import accepted
 
 
 @require_safe
@@ -26,9 +26,11 @@ def member_new(request, process_id):
     process = get_process(request, process_id, Permission.MEMBER_EDIT)
     check_fresh(request)
     form = MemberForm(request.POST or None, process=process)
-    if form.is_valid() and accepted(form, actions.invite_member, process=process, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The way in is on its way, and the other facilitators are told."))
-        return redirect("dialogues:member_list", process.pk)
+    if form.is_valid():
+        with shown_on(form):
+            actions.invite_member(process=process, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The way in is on its way, and the other facilitators are told."))
+            return redirect("dialogues:member_list", process.pk)
     return render(request, "dialogues/member_new.html", _context(process, form=form))
 
 
@@ -37,11 +39,11 @@ def member_edit(request, process_id, pk):
     membership = get_object_or_404(process.memberships, pk=pk, role=Role.SIDE_CONTACT, ended_at=None)
     check_fresh(request)
     form = MandateForm(request.POST or None, initial={"mandate_until": membership.mandate_until})
-    if form.is_valid() and accepted(
-        form, actions.edit_member, membership=membership, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Saved."))
-        return redirect("dialogues:member_list", process.pk)
+    if form.is_valid():
+        with shown_on(form):
+            actions.edit_member(membership=membership, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("dialogues:member_list", process.pk)
     return render(request, "dialogues/member_edit.html", _context(process, form=form, membership=membership))
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from dialogues import hooks
 from dialogues.access import Permission, get_process
 from dialogues.actions import processes as actions
+from dialogues.forms.plain import shown_on
 from dialogues.forms.processes import MoveForm, ProcessEditForm, ProcessForm
 from dialogues.models import Process
 from dialogues.policies import processes as policies
-from dialogues.policies.conflicts import Conflict, differences
 from dialogues.queries import processes as queries
-from dialogues.views.outcomes import accepted
+from dialogues.queries import sessions as session_queries
 
 # What else there is to a process, for those who may.
 CARE = (
@@ -33,8 +33,7 @@ def process_new(request):
     policies.check_may_begin(request.user)
     form = ProcessForm(request.POST or None)
     if form.is_valid():
-        values = form.cleaned_data
-        process = actions.create_process(values=values, tracks=values["tracks"], by=request.user)
+        process = actions.create_process(values=form.cleaned_data, by=request.user)
         messages.success(request, _("The process has begun, and you facilitate it. Add its sides next."))
         return redirect("dialogues:side_list", process.pk)
     return render(request, "dialogues/process_new.html", {"form": form, "back": reverse("overview:home")})
@@ -52,6 +51,7 @@ def process_detail(request, process_id):
         "waiting": hooks.waiting([member]),
         "advice": hooks.advice(process, member),
         "sides": queries.sides(process),
+        "next_session": session_queries.upcoming(session_queries.in_full(member)).first(),
         "care": [(word, reverse(name, args=[process.pk])) for word, name, need in CARE if member.may(need)],
     }
     return render(request, "dialogues/process_detail.html", context)
@@ -65,21 +65,14 @@ def process_edit(request, process_id):
         "version": process.version,
     }
     form = ProcessEditForm(request.POST or None, initial=initial)
-    context, status = {"place": "overview", "form": form, "back": _overview(process)}, 200
     if form.is_valid():
         values = form.cleaned_data
-        try:
-            actions.edit_process(
-                process=process, values=values, tracks=values["tracks"], version=values["version"], by=request.user
-            )
-        except Conflict as conflict:
-            mine = {name: values[name] for name in actions.EDITABLE}
-            context["differences"], status = differences(conflict.current, mine), 409
-            form.data = form.data.copy()
-            form.data["version"] = conflict.current.version  # sent once more, it is meant
-        else:
+        with shown_on(form):
+            actions.edit_process(process=process, values=values, version=values["version"], by=request.user)
             messages.success(request, _("Saved."))
-            return redirect(context["back"])
+            return redirect(_overview(process))
+    context = {"place": "overview", "form": form, "back": _overview(process)}
+    status = 409 if form.differences else 200
     return render(request, "dialogues/process_edit.html", context, status=status)
 
 
@@ -88,8 +81,8 @@ def process_move(request, process_id):
     form = MoveForm(request.POST or None)
     if form.is_valid():
         to = Process.Status(form.cleaned_data["to"])
-        on = form.cleaned_data["on"]
-        if accepted(form, actions.move_process, process=process, to=to, by=request.user, on=on):
+        with shown_on(form):
+            actions.move_process(process=process, to=to, on=form.cleaned_data["on"], by=request.user)
             messages.success(request, _("The process is “%(now)s” now.") % {"now": to.label})
             return redirect(_overview(process))
     context = {"place": "overview", "process": process, "form": form, "refusals": policies.refusals(process)}

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
 from dialogues.actions import sides as actions
+from dialogues.forms.plain import shown_on
 from dialogues.forms.processes import SideForm
 from dialogues.queries import processes as queries
-from dialogues.views.outcomes import accepted
 
 
 @require_safe
@@ -24,9 +24,11 @@ def side_list(request, process_id):
 def side_new(request, process_id):
     process = get_process(request, process_id, Permission.PROCESS_EDIT)
     form = SideForm(request.POST or None)
-    if form.is_valid() and accepted(form, actions.add_side, process=process, values=form.cleaned_data, by=request.user):
-        messages.success(request, _("%(side)s is a side now.") % {"side": form.cleaned_data["name"]})
-        return redirect("dialogues:side_list", process.pk)
+    if form.is_valid():
+        with shown_on(form):
+            side = actions.add_side(process=process, values=form.cleaned_data, by=request.user)
+            messages.success(request, _("%(side)s is a side now.") % {"side": side})
+            return redirect("dialogues:side_list", process.pk)
     return render(request, "dialogues/side_new.html", _context(process, form=form))
 
 
@@ -34,9 +36,11 @@ def side_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.PROCESS_EDIT)
     side = get_object_or_404(process.sides, pk=pk)
     form = SideForm(request.POST or None, initial=model_to_dict(side, actions.EDITABLE))
-    if form.is_valid() and accepted(form, actions.edit_side, side=side, values=form.cleaned_data, by=request.user):
-        messages.success(request, _("Saved."))
-        return redirect("dialogues:side_list", process.pk)
+    if form.is_valid():
+        with shown_on(form):
+            actions.edit_side(side=side, values=form.cleaned_data, by=request.user)
+            messages.success(request, _("Saved."))
+            return redirect("dialogues:side_list", process.pk)
     return render(request, "dialogues/side_edit.html", _context(process, form=form, side=side))
 
 
@@ -45,7 +49,7 @@ def side_remove(request, process_id, pk):
     side = get_object_or_404(process.sides, pk=pk)
     if request.method == "POST":
         actions.remove_side(side=side, by=request.user)
-        messages.success(request, _("%(side)s is no side of the process any more.") % {"side": side.name})
+        messages.success(request, _("%(side)s is no side of the process any more.") % {"side": side})
         return redirect("dialogues:side_list", process.pk)
     return render(request, "dialogues/side_remove.html", _context(process, side=side))
 
