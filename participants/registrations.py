@@ -1,13 +1,16 @@
 """What this app tells the lower ones: whose sessions are whose, what waits, what is found, what people are called."""
 
 from dialogues import hooks
-from participants import waiting
+from notices import registry
+from participants import reminders, waiting
 from participants.queries import attendances, people
+from participants.queries.reminders import no_longer_wanted
 
 
 def register() -> None:
     hooks.register_own_sessions(attendances.own_sessions)
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
+    registry.register_check(reminders.KIND, no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sides_to_answer, waiting.presence_to_record):
         hooks.register_waiting(source)
