@@ -32,8 +32,15 @@ def number(name: str, default: int | None = None) -> int:
     return int(value)
 
 
-def secret(name: str, default: str | None = None) -> str:
+def secret(name: str, default: str | None = None, at_least: int = 0) -> str:
     """From the file that NAME_FILE names, or from NAME. Both at once is refused: one of them would be ignored."""
+    value = _secret(name, default)
+    if len(value) < at_least:
+        raise ImproperlyConfigured(f"{name} is too short to be safe: give it {at_least} random characters or more.")
+    return value
+
+
+def _secret(name: str, default: str | None) -> str:
     place = text(f"{name}_FILE", default="")
     if not place:
         if default is None and not os.environ.get(name, "").strip():

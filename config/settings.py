@@ -17,7 +17,7 @@ STATE_DIR = Path(env.text("PARLEY_STATE"))
 # but the places that say so, and production refuses to start with it.
 DEMO = env.flag("PARLEY_DEMO", default=False)
 DEBUG = False
-SECRET_KEY = env.secret("PARLEY_SECRET_KEY")
+SECRET_KEY = env.secret("PARLEY_SECRET_KEY", at_least=50)
 ORIGIN = env.text("PARLEY_ORIGIN").rstrip("/")
 SECURE_ORIGIN = ORIGIN.startswith("https://")
 if not SECURE_ORIGIN and not env.flag("PARLEY_LOOPBACK", default=False):

@@ -130,3 +130,13 @@ def test_an_address_that_is_no_postgresql_is_refused_without_repeating_it(url):
         env.database(url)
 
     assert url not in str(refusal.value)
+
+
+def test_a_secret_too_short_to_be_safe_is_refused_without_repeating_it(monkeypatch):
+    monkeypatch.delenv("PARLEY_SECRET_KEY_FILE", raising=False)
+    monkeypatch.setenv("PARLEY_SECRET_KEY", "swordfish")
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.secret("PARLEY_SECRET_KEY", at_least=50)
+
+    assert str(refusal.value) == "PARLEY_SECRET_KEY is too short to be safe: give it 50 random characters or more."
