@@ -51,6 +51,7 @@ class Permission(StrEnum):
     FUNDING_VIEW = "see who pays, how much, on which conditions, and what was declined"
     FUNDING_EDIT = "record funders, offers, conditions and expenses"
     OFFER_ACCEPT = "confirm an acceptance as the second person"
+    INTERESTS_DECLARE = "declare what the third party itself has to gain"
     APPROVE_FOR_SIDE = "approve or object for one's side"
     APPROVAL_RECORD = "record a side's approval given outside Parley, with evidence"
 
@@ -74,7 +75,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
-        P.FUNDING_VIEW, P.OFFER_ACCEPT,
+        P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,
         P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
@@ -82,11 +83,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE,
-        P.FUNDING_VIEW, P.OFFER_ACCEPT, P.APPROVAL_RECORD,
+        P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
         P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
     }),
     Role.ADMINISTRATOR: frozenset(_INSIDE | {
-        P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT,
+        P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE,
     }),
     Role.RAPPORTEUR: frozenset(_INSIDE | {
         P.NOTE_READ, P.NOTE_WRITE, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,

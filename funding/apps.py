@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class FundingConfig(AppConfig):
     name = "funding"
+
+    def ready(self):
+        from dialogues import hooks
+        from funding import attention, queries
+
+        hooks.register_funders(queries.names_of_funders)
+        hooks.register_waiting(attention.waiting)
+        hooks.register_search(attention.search)

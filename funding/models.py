@@ -61,7 +61,9 @@ class Funder(Noun):
     is_government = models.BooleanField(
         _("a government, or paid by one alone"), default=False, help_text=_("National, regional or local.")
     )
-    relation = models.CharField(_("relation to the conflict"), max_length=20, choices=Relation, default=Relation.UNKNOWN)
+    relation = models.CharField(
+        _("relation to the conflict"), max_length=20, choices=Relation, default=Relation.UNKNOWN
+    )
     source_is_known = models.BooleanField(_("we know whose money it is in the end"), default=False)
     ultimate_source = models.ForeignKey(
         "self",
@@ -87,6 +89,21 @@ class Funder(Noun):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OfferQuerySet(models.QuerySet):
+    def in_reading_order(self):
+        """Accepted ones first, the newest at the top; then what waits for the sides; then what is still looked at."""
+        ranks = [
+            models.When(status__in=group, then=models.Value(rank)) for rank, (_title, group) in enumerate(Offer.GROUPS)
+        ]
+        rank = models.Case(*ranks, output_field=models.IntegerField())
+        return self.order_by(rank, F("accepted_on").desc(nulls_last=True), "id")
+
+    def for_page(self):
+        """With all that the page of one offer shows."""
+        acceptances = models.Prefetch("acceptances", Acceptance.objects.select_related("confirmed_by"))
+        return self.select_related("published").prefetch_related("conditions", "approvals", acceptances)
 
 
 class Offer(Noun):
@@ -145,6 +162,18 @@ class Offer(Noun):
     TAKEN = (*IN_FORCE, Status.COMPLETED, Status.FROZEN)
     SHOWN_TO_ALL = (Status.BEFORE_SIDES, *TAKEN, Status.RETURNED)
 
+    ASKING = (Status.BEFORE_SIDES, Status.FROZEN)
+    # In the order a page shows them.
+    GROUPS = (
+        (_("Accepted"), (*IN_FORCE, Status.COMPLETED)),
+        (_("Frozen"), (Status.FROZEN,)),
+        (_("Before the sides"), (Status.BEFORE_SIDES,)),
+        (_("Being looked at"), (Status.CONDITIONS_REVIEW, Status.OFFERED, Status.ENQUIRY)),
+        (_("Given back"), (Status.RETURNED,)),
+        (_("Declined or withdrawn"), (Status.DECLINED, Status.WITHDRAWN)),
+    )
+
+    objects = OfferQuerySet.as_manager()
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="offers")
@@ -232,6 +261,19 @@ class Offer(Noun):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.status in self.BEFORE_DECISION
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the sides are asked for their approval."""
+        return self.status in self.ASKING
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status in self.IN_FORCE
 
 
 class Condition(Noun):

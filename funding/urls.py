@@ -1,2 +1,21 @@
+from django.urls import path
+
+from funding.views import approvals, conditions, funders, offers
+
 app_name = "funding"
-urlpatterns: list = []
+urlpatterns = [
+    path("funding/", offers.offer_list, name="offer_list"),
+    path("funding/offers/new/", offers.offer_new, name="offer_new"),
+    path("funding/offers/<uuid:pk>/", offers.offer_detail, name="offer_detail"),
+    path("funding/offers/<uuid:pk>/edit/", offers.offer_edit, name="offer_edit"),
+    path("funding/offers/<uuid:pk>/move/", offers.offer_move, name="offer_move"),
+    path("funding/offers/<uuid:pk>/accept/", offers.offer_accept, name="offer_accept"),
+    path("funding/offers/<uuid:pk>/approve/", approvals.offer_approve, name="offer_approve"),
+    path("funding/offers/<uuid:pk>/approvals/new/", approvals.approval_new, name="approval_new"),
+    path("funding/offers/<uuid:pk>/conditions/new/", conditions.condition_new, name="condition_new"),
+    path("funding/conditions/<uuid:pk>/resolve/", conditions.condition_resolve, name="condition_resolve"),
+    path("funding/funders/new/", funders.funder_new, name="funder_new"),
+    path("funding/funders/<uuid:pk>/edit/", funders.funder_edit, name="funder_edit"),
+    path("funding/interests/", funders.interest_list, name="interest_list"),
+    path("funding/interests/new/", funders.interest_new, name="interest_new"),
+]

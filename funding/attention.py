@@ -1,0 +1,91 @@
+"""What of the money waits for whom, and what a search finds of it."""
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from dialogues.access import Member, Permission
+from dialogues.hooks import Found, Waiting
+from dialogues.models import Process
+from funding import queries
+from funding.models import Condition, Offer
+
+# What a search opens; a process of more offers is searched in its newest.
+SEARCHED = 2000
+
+
+def waiting(process: Process, member: Member) -> list[Waiting]:
+    """Offers that wait for a side, for the second person, or for an answer to a condition. Five queries at most."""
+    if not member.may(Permission.FUNDING_VIEW):
+        return []
+    undecided = (*Offer.ASKING, Offer.Status.CONDITIONS_REVIEW)
+    offers = queries.visible_offers(process, member).filter(status__in=undecided)
+    book = queries.read_book(process)
+    found = []
+    for offer in queries.read_offers(offers, book):
+        offer.process = process
+        if offer.is_asking:
+            found += _for_approval(offer, book, member)
+        found += _open_conditions(offer, member)
+    return found
+
+
+def _for_approval(offer: Offer, book: queries.Book, member: Member) -> list[Waiting]:
+    title = _("The offer of %(name)s") % {"name": offer.funder.name}
+    evaluated = queries.evaluate(offer, book)
+    if evaluated.passed:
+        first = (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id)
+        mine = member.may(Permission.OFFER_ACCEPT) and member.user.pk not in first
+        why = _("Every side has approved it. A second person confirms the acceptance.")
+        return [Waiting(title, _url(offer), why, mine, on_whom="" if mine else _("a second person"))]
+    return [
+        Waiting(
+            title,
+            _url(offer, "offer_approve") if _is_mine(voice, member) else _url(offer),
+            _("It needs the approval of every side."),
+            mine=_is_mine(voice, member),
+            on_whom=voice.side,
+            side_id=voice.side_id,
+        )
+        for voice in queries.voices(offer, book)
+        if not voice.counts
+    ]
+
+
+def _is_mine(voice: queries.Voice, member: Member) -> bool:
+    return member.may(Permission.APPROVE_FOR_SIDE) and voice.side_id == member.side_id
+
+
+def _open_conditions(offer: Offer, member: Member) -> list[Waiting]:
+    is_open = any(each.resolution == Condition.Resolution.OPEN for each in offer.conditions.all())
+    if not is_open or not queries.sees_every_offer(member):
+        return []
+    mine = member.may(Permission.FUNDING_EDIT)
+    title = _("Conditions of %(name)s") % {"name": offer.funder.name}
+    on_whom = "" if mine else _("the administrator")
+    return [Waiting(title, _url(offer), _("A condition has no answer yet."), mine, on_whom=on_whom)]
+
+
+def _url(offer: Offer, name: str = "offer_detail") -> str:
+    return reverse(f"funding:{name}", args=[offer.process_id, offer.pk])
+
+
+def search(process: Process, member: Member, words: str) -> list[Found]:
+    """Funders, purposes and conditions of the offers a member may see that hold the words."""
+    if not member.may(Permission.FUNDING_VIEW):
+        return []
+    book = queries.Book(queries.funders_of(process))
+    offers = queries.visible_offers(process, member).in_reading_order().prefetch_related("conditions")[:SEARCHED]
+    sought, found = words.casefold(), []
+    for offer in offers:
+        queries.attach(offer, book)
+        texts = [offer.funder.name, offer.source.name, offer.purpose, *(each.words for each in offer.conditions.all())]
+        hit = next((text for text in texts if sought in text.casefold()), None)
+        if hit is not None:
+            found.append(Found(_("Offer"), offer.funder.name, _around(hit, sought), _url(offer)))
+    return found
+
+
+def _around(text: str, sought: str) -> str:
+    start = max(0, text.casefold().find(sought) - 60)
+    return ("…" if start else "") + Truncator(text[start:]).chars(160)

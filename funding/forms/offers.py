@@ -1,0 +1,247 @@
+"""What is offered, under which conditions, and the words of those who decide."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from funding import money
+from funding.forms.fields import CurrencyField, DayField, RateField, TextField
+from funding.models import Approval, Condition, Offer
+
+NOT_SAID = ("", gettext_lazy("Not said"))
+
+
+class OfferForm(forms.Form):
+    """A sum, the time it is for, and what it is for. Give it the process's currency of account."""
+
+    amount = TextField(
+        label=gettext_lazy("Sum"),
+        max_length=60,
+        help_text=gettext_lazy("As you would write it: 60,000 or £1 234.50 or 10k."),
+    )
+    currency = CurrencyField(label=gettext_lazy("Currency"), required=False, help_text=gettext_lazy("Three letters."))
+    rate = RateField(label=gettext_lazy("Rate"), required=False)
+    rate_on = DayField(label=gettext_lazy("Rate of the day"), required=False)
+    starts_on = DayField(label=gettext_lazy("For the time from"), required=False)
+    ends_on = DayField(label=gettext_lazy("Until"), required=False)
+    offered_on = DayField(label=gettext_lazy("Offered on"), required=False)
+    purpose = TextField(
+        label=gettext_lazy("Purpose"), max_length=2000, rows=3, help_text=gettext_lazy("What it is for, for members.")
+    )
+    disclosure = TextField(
+        label=gettext_lazy("Public wording"),
+        max_length=600,
+        rows=2,
+        required=False,
+        help_text=gettext_lazy(
+            "What the public page will say it is for. No names, and no places of meetings. Needed before the sides are asked."
+        ),
+    )
+    funding_type = forms.ChoiceField(
+        label=gettext_lazy("Tied to"), choices=[NOT_SAID, *Offer.FundingType.choices], required=False
+    )
+    earmarking = forms.ChoiceField(
+        label=gettext_lazy("Earmarking"), choices=[NOT_SAID, *Offer.Earmarking.choices], required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, base_currency, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.base_currency = base_currency
+        self.fields["rate"].help_text = _("If it is not in %(base)s: what one unit is worth in %(base)s.") % {
+            "base": base_currency
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        self._understand_sum(cleaned)
+        if (cleaned.get("rate") is None) != (cleaned.get("rate_on") is None) and "rate" not in self.errors:
+            self.add_error("rate_on", _("A rate and its day belong together: give both or neither."))
+        if cleaned.get("currency") == self.base_currency and cleaned.get("rate") is not None:
+            self.add_error(
+                "rate", _("The sum is in %(base)s already and needs no rate.") % {"base": self.base_currency}
+            )
+        if cleaned.get("rate_on") and cleaned["rate_on"] > timezone.localdate():
+            self.add_error("rate_on", _("This day has not come yet."))
+        if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
+            self.add_error("ends_on", _("The time ends before it begins."))
+        return cleaned
+
+    def _understand_sum(self, cleaned):
+        if "amount" not in cleaned or "currency" not in cleaned:
+            return
+        try:
+            understood = money.understand(cleaned["amount"], cleaned["currency"])
+        except ValidationError as error:
+            self.add_error("amount", error)
+            return
+        cleaned["amount"] = understood.amount
+        cleaned["currency"] = understood.currency or cleaned["currency"]
+        if not cleaned["currency"]:
+            self.add_error("currency", _("In which currency? Write its three letters, for instance EUR."))
+
+    @property
+    def fields_of_offer(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    @staticmethod
+    def initial_of(offer: Offer) -> dict:
+        names = ("currency", "rate_on", "starts_on", "ends_on", "offered_on", "purpose", "disclosure", "funding_type",
+                 "earmarking", "version")  # fmt: skip
+        rate = "" if offer.rate is None else f"{offer.rate.normalize():f}"
+        return {
+            "amount": f"{offer.amount.normalize():f}",
+            "rate": rate,
+            **{name: getattr(offer, name) for name in names},
+        }
+
+
+class ConditionForm(forms.Form):
+    """A condition in the funder's words."""
+
+    words = TextField(
+        label=gettext_lazy("Condition"), max_length=1000, rows=2, help_text=gettext_lazy("In the funder’s own words.")
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("About"), choices=[("", gettext_lazy("Choose")), *Condition.Kind.choices]
+    )
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Weight"),
+        choices=[("", gettext_lazy("Choose")), *Condition.Severity.choices],
+        required=False,
+        help_text=gettext_lazy("What touches substance or people is a demand, and so is the wish to stay unnamed."),
+    )
+    iati_type = forms.ChoiceField(
+        label=gettext_lazy("IATI type"), choices=[NOT_SAID, *Condition.IatiType.choices], required=False
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        weight = cleaned.get("severity")
+        if cleaned.get("kind") in Condition.DEMANDS:
+            if weight and weight != Condition.Severity.DEMAND:
+                self.add_error("severity", _("What this is about touches substance or people, so it is a demand."))
+            cleaned["severity"] = Condition.Severity.DEMAND
+        elif not weight and "kind" in cleaned:
+            self.add_error("severity", _("Choose how much it weighs."))
+        return cleaned
+
+
+class ConditionRow(ConditionForm):
+    """A condition on the page that records an offer; left empty, it is none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_permitted, self.use_required_attribute = True, False
+
+
+ConditionRows = forms.formset_factory(ConditionRow, extra=3, max_num=20, absolute_max=20)
+
+
+class ResolutionForm(forms.Form):
+    resolution = forms.ChoiceField(label=gettext_lazy("Answer"), choices=Condition.Resolution, widget=forms.RadioSelect)
+    evidence = TextField(
+        label=gettext_lazy("Where this can be read"),
+        max_length=1000,
+        rows=2,
+        required=False,
+        help_text=gettext_lazy("A letter, a contract, a date. Needed for what is accepted or dropped."),
+    )
+
+
+class SeenForm(forms.Form):
+    """Carries the fingerprint of what was on the page."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class MoveForm(forms.Form):
+    to = forms.ChoiceField(choices=Offer.Status)
+    reason = forms.ChoiceField(choices=[("", ""), *Offer.DeclinedFor.choices], required=False)
+    note = TextField(max_length=1000, required=False)
+
+
+class ApprovalForm(SeenForm):
+    """The word of a side's contact. The legal conditions of the offer are accepted one by one."""
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Our side’s answer"), choices=Approval.Decision, widget=forms.RadioSelect
+    )
+    accepted = forms.MultipleChoiceField(
+        label=gettext_lazy("Legal conditions our side accepts"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    comment = TextField(
+        label=gettext_lazy("Comment"),
+        max_length=1000,
+        rows=3,
+        required=False,
+        help_text=gettext_lazy("Your own side and the third party read it, nobody else. Needed for an objection."),
+    )
+
+    def __init__(self, *args, conditions, decisions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = [(each.value, each.label) for each in decisions]
+        legal = [
+            (str(each.pk), each.words) for each in conditions if each.severity == each.Severity.LEGAL and each.stands
+        ]
+        if legal:
+            self.fields["accepted"].choices = legal
+        else:
+            del self.fields["accepted"]
+
+    @property
+    def word(self) -> dict:
+        return {
+            "decision": self.cleaned_data["decision"],
+            "comment": self.cleaned_data["comment"],
+            "accepted": [forms.UUIDField().to_python(each) for each in self.cleaned_data.get("accepted", [])],
+            "seen": self.cleaned_data["seen"],
+        }
+
+
+class RecordedApprovalForm(ApprovalForm):
+    """What a side said outside Parley, with its evidence."""
+
+    side = forms.ChoiceField(label=gettext_lazy("Side"))
+    given_on = DayField(label=gettext_lazy("Given on"))
+    evidence = forms.ChoiceField(
+        label=gettext_lazy("How it was given"),
+        choices=[each for each in Approval.Evidence.choices if each[0] != Approval.Evidence.IN_PARLEY],
+    )
+    evidence_note = TextField(
+        label=gettext_lazy("Evidence"),
+        max_length=1000,
+        rows=2,
+        help_text=gettext_lazy("Where it can be found: which letter, who was present."),
+    )
+    mandate_until = DayField(
+        label=gettext_lazy("Mandate until"),
+        required=False,
+        help_text=gettext_lazy("Of the person who gave it. An approval counts only while the mandate lasts."),
+    )
+    field_order = (
+        "side",
+        "decision",
+        "given_on",
+        "evidence",
+        "evidence_note",
+        "mandate_until",
+        "accepted",
+        "comment",
+        "seen",
+    )
+
+    def __init__(self, *args, sides, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sides = {str(each.pk): each for each in sides}
+        self.fields["side"].choices = [(pk, each.name) for pk, each in self.sides.items()]
+        self.fields["decision"].label = _("Its answer")
+        self.order_fields(self.field_order)
+
+    @property
+    def recorded(self) -> dict:
+        names = ("given_on", "evidence", "evidence_note", "mandate_until")
+        found = {name: self.cleaned_data[name] for name in names}
+        return {**self.word, **found, "side": self.sides[self.cleaned_data["side"]]}

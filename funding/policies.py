@@ -1,0 +1,177 @@
+"""When an offer may move, be changed, approved and accepted."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.access import Member, Permission
+from dialogues.models import Membership
+from funding.gate import Gate, PartName
+from funding.models import Approval, Condition, Funder, Import, Offer
+
+S = Offer.Status
+
+NEXT: dict[Offer.Status, tuple[Offer.Status, ...]] = {
+    S.ENQUIRY: (S.OFFERED, S.DECLINED, S.WITHDRAWN),
+    S.OFFERED: (S.CONDITIONS_REVIEW, S.DECLINED, S.WITHDRAWN),
+    S.CONDITIONS_REVIEW: (S.BEFORE_SIDES, S.DECLINED, S.WITHDRAWN),
+    S.BEFORE_SIDES: (S.ACCEPTED, S.CONDITIONS_REVIEW, S.DECLINED, S.WITHDRAWN),
+    S.ACCEPTED: (S.RECEIVING, S.RETURNED, S.FROZEN),
+    S.RECEIVING: (S.COMPLETED, S.RETURNED, S.FROZEN),
+    S.FROZEN: (S.ACCEPTED, S.RETURNED),
+    S.COMPLETED: (),
+    S.DECLINED: (),
+    S.WITHDRAWN: (),
+    S.RETURNED: (),
+}
+# Accepting and freezing are no plain moves: the first goes through the gate, the second follows from what happened.
+BY_HAND = {status: tuple(to for to in NEXT[status] if to not in (S.ACCEPTED, S.FROZEN)) for status in NEXT}
+
+# What has to stand before the sides are asked at all: they are not troubled with money that cannot be taken.
+BEFORE_ASKING = (PartName.SOURCE_KNOWN, PartName.NO_DEMAND, PartName.NOTHING_OPEN, PartName.DISCLOSURE_READY)
+
+
+class Conflict(ValidationError):
+    """Somebody else has changed the thing since the page was opened."""
+
+
+def check_version(thing: Offer | Funder, version: int) -> None:
+    if thing.version != version:
+        raise Conflict(_("Somebody has changed this while you were writing. Compare the two texts, then save again."))
+
+
+def check_can_move(offer: Offer, *, to: Offer.Status) -> None:
+    if to not in BY_HAND[S(offer.status)]:
+        raise ValidationError(
+            _("An offer that is “%(state)s” cannot become “%(to)s”.")
+            % {"state": offer.get_status_display(), "to": S(to).label}
+        )
+
+
+def check_can_put_before_sides(offer: Offer, evaluated: Gate) -> None:
+    if not offer.funder.kind:
+        raise ValidationError(_("Say first what kind of organisation the funder is; the sides will ask."))
+    if offer.base_amount is None:
+        raise ValidationError(
+            _("Say first what the sum is worth in %(currency)s: the rate and its date.")
+            % {"currency": offer.base_currency}
+        )
+    missing = [part.sentence for part in evaluated.missing if part.name in BEFORE_ASKING]
+    if missing:
+        raise ValidationError(missing)
+
+
+def check_can_decline(reason: str) -> None:
+    if not reason:
+        raise ValidationError(_("Say for which reason it is declined. The public page counts reasons, not names."))
+
+
+def check_can_change(offer: Offer) -> None:
+    if S(offer.status) in (S.DECLINED, S.WITHDRAWN, S.RETURNED, S.COMPLETED):
+        raise ValidationError(
+            _("This offer is “%(state)s” and stays as it was. Record a new offer if there is one.")
+            % {"state": offer.get_status_display()}
+        )
+
+
+def check_can_be_its_source(funder: Funder, source: Funder | None, funders: dict) -> None:
+    """A chain of money has an end: nobody passes on money that is, further up, their own."""
+    seen = source
+    for _step in range(len(funders) + 1):
+        if seen is None:
+            return
+        if seen.pk == funder.pk:
+            raise ValidationError(_("%(name)s would pass on its own money. Correct the chain.") % {"name": funder.name})
+        seen = funders.get(seen.ultimate_source_id)
+    raise ValidationError(_("The chain of sources goes round in a circle. Correct it."))
+
+
+def check_name_is_free(name: str, others: list[Funder]) -> None:
+    if any(each.name.strip().casefold() == name.strip().casefold() for each in others):
+        raise ValidationError(_("A funder of this name is already recorded. Choose it from the list."))
+
+
+def check_can_resolve(condition: Condition, resolution: str, evidence: str) -> None:
+    if condition.severity == Condition.Severity.DEMAND and resolution == Condition.Resolution.ACCEPTED:
+        raise ValidationError(_("A demand cannot be accepted. The funder can drop it, or the offer is declined."))
+    if resolution in (Condition.Resolution.DROPPED, Condition.Resolution.ACCEPTED) and not evidence.strip():
+        raise ValidationError(_("Say where this can be read: a letter, a contract, a date."))
+    if condition.resolution == resolution:
+        raise ValidationError(_("That is already its answer."))
+
+
+def check_can_decide(offer: Offer, fingerprint: str, seen: str, decision: str) -> None:
+    """A side answers what it has read, while it is asked; an approval can be withdrawn as long as money flows."""
+    if S(offer.status) not in (S.BEFORE_SIDES, S.FROZEN, *Offer.IN_FORCE):
+        raise ValidationError(_("This offer is not before the sides, so nobody is asked to approve it."))
+    if S(offer.status) in Offer.IN_FORCE and decision != Approval.Decision.WITHDRAWN:
+        raise ValidationError(_("This offer has been accepted. What a side can still do is withdraw its approval."))
+    if fingerprint != seen:
+        raise Conflict(_("The offer has changed since this page was opened. Read it again, then answer."))
+
+
+def decisions(offer: Offer) -> list[Approval.Decision]:
+    """What a side can answer in the state the offer is in."""
+    D = Approval.Decision
+    return [D.WITHDRAWN] if S(offer.status) in Offer.IN_FORCE else [D.APPROVED, D.WITH_COMMENT, D.OBJECTED, D.WITHDRAWN]
+
+
+def check_is_a_new_word(latest: Approval | None, fingerprint: str, decision: str) -> None:
+    is_same = latest is not None and latest.fingerprint == fingerprint
+    if is_same and latest.decision == decision and decision != Approval.Decision.WITH_COMMENT:
+        raise ValidationError(_("This side has already said so about this version."))
+    if decision == Approval.Decision.WITHDRAWN and (latest is None or not latest.is_approving):
+        raise ValidationError(_("There is no approval of this side to withdraw."))
+
+
+def check_mandate(membership: Membership, today: date) -> None:
+    if membership.mandate_until and membership.mandate_until < today:
+        raise ValidationError(
+            _(
+                "Your mandate to speak for the side has ended. When a coordinator has recorded a new one, you can answer."
+            )
+        )
+
+
+def check_comment(decision: str, comment: str) -> None:
+    if decision in (Approval.Decision.WITH_COMMENT, Approval.Decision.OBJECTED) and not comment.strip():
+        raise ValidationError(_("Write what the comment or the objection is; your side and the third party read it."))
+
+
+def check_can_record_approval(offer: Offer, member: Member, by: User) -> None:
+    if by.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id) or member.may(Permission.FUNDING_EDIT):
+        raise ValidationError(
+            _("Whoever looks after the money does not also record what the sides say to it. Another coordinator can.")
+        )
+
+
+def check_evidence(given_on: date, offer: Offer, note: str) -> None:
+    if given_on > timezone.now().date():
+        raise ValidationError({"given_on": _("This day has not come yet.")})
+    if given_on < offer.changed_at.date():
+        raise ValidationError(
+            {"given_on": _("The offer was changed after this day, so what was approved is not what stands here now.")}
+        )
+    if not note.strip():
+        raise ValidationError({"evidence_note": _("Say where it can be found: which letter, who was present.")})
+
+
+def check_can_accept(offer: Offer, evaluated: Gate, fingerprint: str, seen: str, by: User) -> None:
+    if S(offer.status) not in (S.BEFORE_SIDES, S.FROZEN):
+        raise ValidationError(_("Only an offer that is before the sides can be accepted."))
+    if fingerprint != seen:
+        raise Conflict(_("The offer has changed since this page was opened. Read it again, then confirm."))
+    if by.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id):
+        raise ValidationError(
+            _("You recorded, changed or put forward this offer. A second person has to confirm the acceptance.")
+        )
+    if not evaluated.passed:
+        raise ValidationError([part.sentence for part in evaluated.missing])
+
+
+def check_can_commit(source: Import) -> None:
+    if source.state != Import.State.PREVIEW:
+        raise ValidationError(_("This file has been taken over already."))

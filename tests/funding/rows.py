@@ -1,0 +1,46 @@
+from dialogues.access import Permission as P
+from funding.models import Offer
+from tests.funding import making
+from tests.matrix import Row
+
+
+def before_sides(cast):
+    return {"pk": making.make_offer(cast.process, status=Offer.Status.BEFORE_SIDES).pk}
+
+
+def ready_to_accept(cast):
+    making.make_interest(cast.process)
+    offer = making.make_offer(cast.process, status=Offer.Status.BEFORE_SIDES, put_by=cast.administrator)
+    making.approve(cast, offer, cast.side_contact)
+    making.approve(cast, offer, cast.other_side_contact)
+    return {"pk": offer.pk}
+
+
+def seen(cast):
+    return {"seen": making.stamp_of(cast.process.offers.get())}
+
+
+def condition(cast):
+    return {"pk": making.make_condition(making.make_offer(cast.process)).pk}
+
+
+def funder(cast):
+    return {"pk": making.make_funder(cast.process).pk}
+
+
+ROWS = {
+    "funding:offer_list": Row(P.FUNDING_VIEW),
+    "funding:offer_new": Row(P.FUNDING_EDIT),
+    "funding:offer_detail": Row(P.FUNDING_VIEW, before_sides),
+    "funding:offer_edit": Row(P.FUNDING_EDIT, before_sides),
+    "funding:offer_move": Row(P.FUNDING_EDIT, before_sides, lambda cast: {"to": "conditions_review"}, ok=302),
+    "funding:offer_accept": Row(P.OFFER_ACCEPT, ready_to_accept, seen, ok=302),
+    "funding:offer_approve": Row(P.APPROVE_FOR_SIDE, before_sides),
+    "funding:approval_new": Row(P.APPROVAL_RECORD, before_sides),
+    "funding:condition_new": Row(P.FUNDING_EDIT, before_sides),
+    "funding:condition_resolve": Row(P.FUNDING_EDIT, condition),
+    "funding:funder_new": Row(P.FUNDING_EDIT),
+    "funding:funder_edit": Row(P.FUNDING_EDIT, funder),
+    "funding:interest_list": Row(P.FUNDING_VIEW),
+    "funding:interest_new": Row(P.INTERESTS_DECLARE),
+}
