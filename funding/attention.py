@@ -1,5 +1,9 @@
 """What of the money waits for whom, and what a search finds of it."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,16 +18,21 @@ from funding.models import Condition, Offer
 SEARCHED = 2000
 
 
-def waiting(process: Process, member: Member) -> list[Waiting]:
-    """Offers that wait for a side, for the second person, or for an answer to a condition. Five queries at most."""
-    if not member.may(Permission.FUNDING_VIEW):
-        return []
+def waiting(members: list[Member]) -> list[Waiting]:
+    """Offers that wait for a side, for the second person, or for an answer to a condition.
+
+    Five queries at most, whatever the number of processes.
+    """
+    by_process = {each.process_id: each for each in members if each.may(Permission.FUNDING_VIEW)}
+    visible = reduce(or_, [queries.visible_to(each) for each in by_process.values()], Q(pk__in=[]))
     undecided = (*Offer.ASKING, Offer.Status.CONDITIONS_REVIEW)
-    offers = queries.visible_offers(process, member).filter(status__in=undecided)
-    book = queries.read_book(process)
+    offers = list(Offer.objects.filter(visible, status__in=undecided).prefetch_related("conditions", "approvals"))
+    books = queries.read_books([by_process[pk].process for pk in {each.process_id for each in offers}])
     found = []
-    for offer in queries.read_offers(offers, book):
-        offer.process = process
+    for offer in offers:
+        member, book = by_process[offer.process_id], books[offer.process_id]
+        offer.process = member.process
+        queries.attach(offer, book)
         if offer.is_asking:
             found += _for_approval(offer, book, member)
         found += _open_conditions(offer, member)
@@ -37,9 +46,10 @@ def _for_approval(offer: Offer, book: queries.Book, member: Member) -> list[Wait
         first = (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id)
         mine = member.may(Permission.OFFER_ACCEPT) and member.user.pk not in first
         why = _("Every side has approved it. A second person confirms the acceptance.")
-        return [Waiting(title, _url(offer), why, mine, on_whom="" if mine else _("a second person"))]
+        return [Waiting(member.process, title, _url(offer), why, mine, on_whom="" if mine else _("a second person"))]
     return [
         Waiting(
+            member.process,
             title,
             _url(offer, "offer_approve") if _is_mine(voice, member) else _url(offer),
             _("It needs the approval of every side."),
@@ -63,7 +73,7 @@ def _open_conditions(offer: Offer, member: Member) -> list[Waiting]:
     mine = member.may(Permission.FUNDING_EDIT)
     title = _("Conditions of %(name)s") % {"name": offer.funder.name}
     on_whom = "" if mine else _("the administrator")
-    return [Waiting(title, _url(offer), _("A condition has no answer yet."), mine, on_whom=on_whom)]
+    return [Waiting(member.process, title, _url(offer), _("A condition has no answer yet."), mine, on_whom=on_whom)]
 
 
 def _url(offer: Offer, name: str = "offer_detail") -> str:

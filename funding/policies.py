@@ -34,13 +34,8 @@ BY_HAND = {status: tuple(to for to in NEXT[status] if to not in (S.ACCEPTED, S.F
 BEFORE_ASKING = (PartName.SOURCE_KNOWN, PartName.NO_DEMAND, PartName.NOTHING_OPEN, PartName.DISCLOSURE_READY)
 
 
-class Conflict(ValidationError):
-    """Somebody else has changed the thing since the page was opened."""
-
-
-def check_version(thing: Offer | Funder, version: int) -> None:
-    if thing.version != version:
-        raise Conflict(_("Somebody has changed this while you were writing. Compare the two texts, then save again."))
+class Unseen(ValidationError):
+    """A decision was made on a page that no longer shows what stands."""
 
 
 def check_can_move(offer: Offer, *, to: Offer.Status) -> None:
@@ -110,7 +105,7 @@ def check_can_decide(offer: Offer, fingerprint: str, seen: str, decision: str) -
     if S(offer.status) in Offer.IN_FORCE and decision != Approval.Decision.WITHDRAWN:
         raise ValidationError(_("This offer has been accepted. What a side can still do is withdraw its approval."))
     if fingerprint != seen:
-        raise Conflict(_("The offer has changed since this page was opened. Read it again, then answer."))
+        raise Unseen(_("The offer has changed since this page was opened. Read it again, then answer."))
 
 
 def decisions(offer: Offer) -> list[Approval.Decision]:
@@ -163,7 +158,7 @@ def check_can_accept(offer: Offer, evaluated: Gate, fingerprint: str, seen: str,
     if S(offer.status) not in (S.BEFORE_SIDES, S.FROZEN):
         raise ValidationError(_("Only an offer that is before the sides can be accepted."))
     if fingerprint != seen:
-        raise Conflict(_("The offer has changed since this page was opened. Read it again, then confirm."))
+        raise Unseen(_("The offer has changed since this page was opened. Read it again, then confirm."))
     if by.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id):
         raise ValidationError(
             _("You recorded, changed or put forward this offer. A second person has to confirm the acceptance.")

@@ -68,25 +68,44 @@ def names_of_funders(process: Process) -> list[str]:
 
 def read_book(process: Process) -> Book:
     """Two queries, whatever the number of sides and contacts."""
-    contacts = FilteredRelation("memberships", condition=Q(memberships__role=Role.SIDE_CONTACT))
-    declared = Exists(Interest.objects.filter(process=process))
+    return _fill({process.pk: Book(funders_of(process))})[process.pk]
+
+
+def read_books(processes: list[Process]) -> dict[UUID, Book]:
+    """The books of several processes by id, in two queries."""
+    funders = Funder.objects.filter(process__in=processes)
+    return _fill({each.pk: Book({f.pk: f for f in funders if f.process_id == each.pk}) for each in processes})
+
+
+def _fill(books: dict[UUID, Book]) -> dict[UUID, Book]:
+    """Add the sides, their names in order, the mandates of their contacts, and whether interests are declared."""
     rows = (
-        Side.objects.filter(process=process)
-        .annotate(contact=contacts, declared=declared)
-        .values_list("pk", "name", "contact__user_id", "contact__mandate_until", "contact__ended_at", "declared")
+        Side.objects.filter(process__in=books)
+        .annotate(
+            contact=FilteredRelation("memberships", condition=Q(memberships__role=Role.SIDE_CONTACT)),
+            declared=Exists(Interest.objects.filter(process=OuterRef("process"))),
+        )
+        .order_by("name")
+        .values_list(
+            "process", "pk", "name", "contact__user_id", "contact__mandate_until", "contact__ended_at", "declared"
+        )
     )
     now = timezone.now()
-    names: dict[UUID, str] = {}
-    mandates: dict[str, list[gate.Mandate]] = {}
-    is_declared = False
-    for pk, name, user_id, until, ended_at, declared_any in rows.order_by("name"):
-        is_declared = declared_any
-        names[pk] = name
-        mandates.setdefault(name, [])
+    mandates: dict[UUID, list[gate.Mandate]] = {}
+    for process_id, pk, name, user_id, until, ended_at, declared in rows:
+        book = books[process_id]
+        book.interests_declared = declared
+        if pk not in mandates:
+            mandates[pk] = []
+            book.side_names[pk] = name
         if user_id and (ended_at is None or ended_at > now):
-            mandates[name].append(gate.Mandate(str(user_id), LONG_AGO, until))
-    sides = [gate.Side(name, gate.ContactRule.SINGLE_CONTACT, tuple(held)) for name, held in mandates.items()]
-    return Book(funders_of(process), sides, names, is_declared)
+            mandates[pk].append(gate.Mandate(str(user_id), LONG_AGO, until))
+    for book in books.values():
+        book.sides = [
+            gate.Side(name, gate.ContactRule.SINGLE_CONTACT, tuple(mandates[pk]))
+            for pk, name in book.side_names.items()
+        ]
+    return books
 
 
 def sees_every_offer(member: Member) -> bool:
@@ -97,9 +116,15 @@ def sees_every_offer(member: Member) -> bool:
 
 def visible_offers(process: Process, member: Member) -> QuerySet[Offer]:
     """Those who look after the money or the sides see every offer; others what was accepted or put before the sides."""
-    if sees_every_offer(member):
-        return process.offers.all()
-    return process.offers.filter(status__in=Offer.SHOWN_TO_ALL)
+    return process.offers.filter(visible_to(member))
+
+
+def visible_to(member: Member) -> Q:
+    """The condition on Offer that picks those a member may see."""
+    if not member.may(Permission.FUNDING_VIEW):
+        return Q(pk__in=[])
+    of_process = Q(process=member.process_id)
+    return of_process if sees_every_offer(member) else of_process & Q(status__in=Offer.SHOWN_TO_ALL)
 
 
 def read_offers(offers: QuerySet[Offer], book: Book) -> list[Offer]:

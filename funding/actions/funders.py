@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
+from dialogues.policies import conflicts
 from funding import policies
 from funding.actions import watching
 from funding.models import Funder, Interest, Offer
@@ -24,7 +25,7 @@ def edit_funder(*, funder: Funder, version: int, fields: dict, by: User) -> Fund
     process = watching.lock(funder.process_id)
     funders = {each.pk: each for each in process.funders.all()}
     funder = funders[funder.pk]
-    policies.check_version(funder, version)
+    conflicts.check_version(funder, version)
     before = watching.stamps(process)
     for name, value in {**fields, "ultimate_source": _source(process, fields["ultimate_source"])}.items():
         setattr(funder, name, value)

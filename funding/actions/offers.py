@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
+from dialogues.policies import conflicts
 from funding import money, policies, queries
 from funding.actions import watching
 from funding.actions.funders import add_funder
@@ -39,7 +40,7 @@ def edit_offer(*, offer: Offer, version: int, fields: dict, by: User) -> Offer:
     offer = process.offers.get(pk=offer.pk)
     offer.process = process
     policies.check_can_change(offer)
-    policies.check_version(offer, version)
+    conflicts.check_version(offer, version)
     before = watching.stamps(process)
     for name, value in fields.items():
         setattr(offer, name, value)

@@ -1,23 +1,11 @@
-"""Fields that know money and text."""
+"""Fields that know money, days and text."""
 
 import unicodedata
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
+from dialogues.forms.inputs import DayInput
 from funding import money
-
-# Marks that turn the direction of text: with them a sum or a name can be made to look like another.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def check_plain(text: str) -> None:
-    """Raise ValidationError for characters that are not seen but change what is read."""
-    if any(c in TURNING or (unicodedata.category(c) == "Cc" and c not in "\n\r\t") for c in text):
-        raise ValidationError(
-            _("The text holds characters that cannot be seen. Type it anew, or paste it as plain text.")
-        )
 
 
 class TextField(forms.CharField):
@@ -27,17 +15,16 @@ class TextField(forms.CharField):
         if rows:
             kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
         super().__init__(**kwargs)
-        self.validators.append(check_plain)
 
     def to_python(self, value):
-        return unicodedata.normalize("NFC", super().to_python(value).replace("\r\n", "\n"))
+        return unicodedata.normalize("NFC", super().to_python(value))
 
 
 class DayField(forms.DateField):
     """A day, by the browser's own calendar."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+        super().__init__(widget=DayInput, **kwargs)
 
 
 class CurrencyField(TextField):

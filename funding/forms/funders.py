@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.forms.plain import PlainForm
 from funding.forms.fields import TextField
 from funding.models import Funder, Interest, OrganisationType
 
@@ -12,7 +13,7 @@ GOVERNMENTS = (OrganisationType.GOVERNMENT, OrganisationType.LOCAL_GOVERNMENT)
 OWN, PASSES, UNKNOWN = "own", "passes", "unknown"
 
 
-class FunderForm(forms.Form):
+class FunderForm(PlainForm):
     """A funder and whose money it passes on. Give it the funders of the process, for the chain."""
 
     name = TextField(label=gettext_lazy("Funder"), max_length=200, help_text=gettext_lazy("As it signs the contract."))
@@ -102,7 +103,7 @@ class FunderForm(forms.Form):
         }  # fmt: skip
 
 
-class KnownFunderForm(forms.Form):
+class KnownFunderForm(PlainForm):
     """Which funder of the process it is, or a new one."""
 
     funder = forms.ChoiceField(label=gettext_lazy("Funder"), required=False)
@@ -118,7 +119,7 @@ class KnownFunderForm(forms.Form):
         return self.funders.get(self.cleaned_data["funder"])
 
 
-class InterestForm(forms.Form):
+class InterestForm(PlainForm):
     words = TextField(
         label=gettext_lazy("Our interests"),
         max_length=2000,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.forms.plain import PlainForm
 from funding import money
 from funding.forms.fields import CurrencyField, DayField, RateField, TextField
 from funding.models import Approval, Condition, Offer
@@ -13,7 +14,7 @@ from funding.models import Approval, Condition, Offer
 NOT_SAID = ("", gettext_lazy("Not said"))
 
 
-class OfferForm(forms.Form):
+class OfferForm(PlainForm):
     """A sum, the time it is for, and what it is for. Give it the process's currency of account."""
 
     amount = TextField(
@@ -98,7 +99,7 @@ class OfferForm(forms.Form):
         }
 
 
-class ConditionForm(forms.Form):
+class ConditionForm(PlainForm):
     """A condition in the funder's words."""
 
     words = TextField(
@@ -140,7 +141,7 @@ class ConditionRow(ConditionForm):
 ConditionRows = forms.formset_factory(ConditionRow, extra=3, max_num=20, absolute_max=20)
 
 
-class ResolutionForm(forms.Form):
+class ResolutionForm(PlainForm):
     resolution = forms.ChoiceField(label=gettext_lazy("Answer"), choices=Condition.Resolution, widget=forms.RadioSelect)
     evidence = TextField(
         label=gettext_lazy("Where this can be read"),
@@ -151,13 +152,13 @@ class ResolutionForm(forms.Form):
     )
 
 
-class SeenForm(forms.Form):
+class SeenForm(PlainForm):
     """Carries the fingerprint of what was on the page."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-class MoveForm(forms.Form):
+class MoveForm(PlainForm):
     to = forms.ChoiceField(choices=Offer.Status)
     reason = forms.ChoiceField(choices=[("", ""), *Offer.DeclinedFor.choices], required=False)
     note = TextField(max_length=1000, required=False)

@@ -9,7 +9,7 @@ from dialogues.access import Permission, get_process
 from funding import queries
 from funding.actions import funders as actions
 from funding.forms.funders import FunderForm, InterestForm
-from funding.views import attempt, stands
+from funding.views import attempt, status_of
 
 
 def funder_new(request, process_id):
@@ -41,10 +41,7 @@ def funder_edit(request, process_id, pk):
         if attempt(form, actions.edit_funder, funder=funder, version=version, fields=fields, by=request.user):
             messages.success(request, _("Saved."))
             return redirect("funding:offer_list", process.pk)
-        if funder.version != version:
-            context["stands"] = stands(form, initial)
-            return render(request, "funding/funder_edit.html", context, status=409)
-    return render(request, "funding/funder_edit.html", context)
+    return render(request, "funding/funder_edit.html", context, status=status_of(form))
 
 
 @require_safe

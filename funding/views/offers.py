@@ -13,7 +13,7 @@ from funding.actions import offers as actions
 from funding.forms.funders import FunderForm, KnownFunderForm
 from funding.forms.offers import ConditionRows, MoveForm, OfferForm, SeenForm
 from funding.models import Offer
-from funding.views import attempt, stands
+from funding.views import attempt, status_of
 
 TO_A_PAGE = 60
 
@@ -108,10 +108,7 @@ def offer_edit(request, process_id, pk):
         ):
             messages.success(request, _("Saved."))
             return redirect("funding:offer_detail", process.pk, offer.pk)
-        if offer.version != version:
-            context["stands"] = stands(form, OfferForm.initial_of(offer))
-            return render(request, "funding/offer_edit.html", context, status=409)
-    return render(request, "funding/offer_edit.html", context)
+    return render(request, "funding/offer_edit.html", context, status=status_of(form))
 
 
 @require_POST

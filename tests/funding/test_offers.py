@@ -76,8 +76,8 @@ def test_an_administrator_records_funder_offer_and_conditions_on_one_page(cast, 
         ({"offer-starts_on": "2026-05-01", "offer-ends_on": "2026-04-01"}, "ends before it begins"),
         ({"funder-name": ""}, "required"),
         ({"funder-name": "x" * 201}, "at most 200"),
-        ({"funder-name": "Bra\u202endt"}, "cannot be seen"),
-        ({"funder-name": "Bra\x07ndt"}, "cannot be seen"),
+        ({"funder-name": "Bra\u202endt"}, "invisible characters"),
+        ({"funder-name": "Bra\x07ndt"}, "invisible characters"),
         ({"funder-kind": "10"}, "A government is chosen as its kind"),
         ({"funder-source": "passes"}, "Name whose money it passes on"),
         ({"condition-0-kind": "access_to_names"}, "so it is a demand"),
@@ -384,7 +384,7 @@ def test_what_waits_waits_on_the_right_person(cast):
     making.make_condition(reviewed)
 
     def mine(user):
-        waiting = hooks.waiting(cast.process, member_of(user, cast.process))
+        waiting = hooks.waiting([member_of(user, cast.process)])
         return [
             each.title
             for each in waiting
