@@ -326,3 +326,24 @@ def contact_of(process: Process, member: Member) -> Membership:
 
 def start_of(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def lock(process_id: UUID) -> Process:
+    """The process, read afresh, with its money held until the transaction ends: two actions about money never cross."""
+    return Process.objects.select_for_update(no_key=True).get(pk=process_id)
+
+
+def stamps(process: Process) -> dict[UUID, str]:
+    """The fingerprints of every offer that is being decided or has been accepted, as they stand now."""
+    return {offer.pk: stamp for offer, stamp in stamped(process)}
+
+
+def stamped(process: Process) -> list[tuple[Offer, str]]:
+    process.__dict__.pop("_funders_read", None)  # what was read before a change
+    book = Book(funders_of(process))
+    offers = process.offers.filter(status__in=(*Offer.BEFORE_DECISION, *Offer.TAKEN)).prefetch_related("conditions")
+    found = []
+    for offer in offers:
+        offer.process = process
+        found.append((offer, fingerprint(offer, offer.conditions.all(), book)))
+    return found

@@ -22,7 +22,7 @@ def approve_offer(
     *, offer: Offer, membership: Membership, decision: str, comment: str, accepted: list[UUID], seen: str, by: User
 ) -> Approval:
     """Record the word of a side's contact about the version they have read (`seen`, its fingerprint)."""
-    process = watching.lock(offer.process_id)
+    process = queries.lock(offer.process_id)
     policies.check_mandate(membership, timezone.now().date())
     policies.check_comment(decision, comment)
     return _speak(
@@ -37,7 +37,7 @@ def record_approval(
     mandate_until: date | None, comment: str, accepted: list[UUID], seen: str, member: Member, by: User,
 ) -> Approval:  # fmt: skip
     """Record what a side said outside Parley, with its evidence. Never by whoever looks after the money."""
-    process = watching.lock(offer.process_id)
+    process = queries.lock(offer.process_id)
     locked = process.offers.get(pk=offer.pk)
     policies.check_can_record_approval(locked, member, by)
     policies.check_evidence(given_on, locked, evidence_note)
@@ -61,7 +61,7 @@ def _speak(process: Process, offer: Offer, side: Side, decision, accepted, seen,
         accepted_conditions=[pk for pk in accepted if pk in legal], recorded_by=by, **fields,
     )  # fmt: skip
     if decision == A.WITHDRAWN and offer.status in Offer.IN_FORCE:
-        watching.freeze(offer, Offer.FrozenFor.SIDE, cause=str(approval.pk), by=by)
+        watching.freeze(offer=offer, reason=Offer.FrozenFor.SIDE, cause=str(approval.pk), by=by)
     record(f"approval.{decision}", approval, by=by, process=process.pk, offer=offer.pk, side=side.pk)
     return approval
 

@@ -6,15 +6,15 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
-from funding import policies
+from funding import policies, queries
 from funding.actions import watching
 from funding.models import Funder, Interest, Offer
 
 
 @transaction.atomic
 def record_funder(*, process: Process, fields: dict, by: User) -> Funder:
-    process = watching.lock(process.pk)
-    funder = add_funder(process, fields)
+    process = queries.lock(process.pk)
+    funder = add_funder(process=process, fields=fields, by=by)
     record("funder.recorded", funder, by=by, process=process.pk)
     return funder
 
@@ -22,17 +22,17 @@ def record_funder(*, process: Process, fields: dict, by: User) -> Funder:
 @transaction.atomic
 def edit_funder(*, funder: Funder, version: int, fields: dict, by: User) -> Funder:
     """Change what is known of a funder. Offers that depend on it are asked about again; accepted ones freeze."""
-    process = watching.lock(funder.process_id)
+    process = queries.lock(funder.process_id)
     funders = {each.pk: each for each in process.funders.all()}
     funder = funders[funder.pk]
     conflicts.check_version(funder, version)
-    before = watching.stamps(process)
-    for name, value in {**fields, "ultimate_source": _source(process, fields["ultimate_source"])}.items():
+    before = queries.stamps(process)
+    for name, value in {**fields, "ultimate_source": _source(process, fields["ultimate_source"], by)}.items():
         setattr(funder, name, value)
     _check(funder, funders)
     funder.version += 1
     funder.save()
-    changed = watching.follow(process, before, frozen_for=Offer.FrozenFor.SOURCE, by=by)
+    changed = watching.follow(process=process, before=before, frozen_for=Offer.FrozenFor.SOURCE, by=by)
     record("funder.edited", funder, by=by, process=process.pk, offers=[each.pk for each in changed])
     return funder
 
@@ -44,19 +44,21 @@ def declare_interest(*, process: Process, words: str, by: User) -> Interest:
     return interest
 
 
-def add_funder(process: Process, fields: dict) -> Funder:
+def add_funder(*, process: Process, fields: dict, by: User) -> Funder:
     """Make a funder within another action. The caller holds the lock of the process and records what happened.
 
     `ultimate_source` may be the fields of a funder that is not recorded yet.
     """
-    funder = Funder(process=process, **{**fields, "ultimate_source": _source(process, fields.get("ultimate_source"))})
+    funder = Funder(
+        process=process, **{**fields, "ultimate_source": _source(process, fields.get("ultimate_source"), by)}
+    )
     _check(funder, {each.pk: each for each in process.funders.all()})
     funder.save(force_insert=True)
     return funder
 
 
-def _source(process: Process, source: Funder | dict | None) -> Funder | None:
-    return add_funder(process, source) if isinstance(source, dict) else source
+def _source(process: Process, source: Funder | dict | None, by: User) -> Funder | None:
+    return add_funder(process=process, fields=source, by=by) if isinstance(source, dict) else source
 
 
 def _check(funder: Funder, funders: dict) -> None:

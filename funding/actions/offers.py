@@ -22,11 +22,11 @@ def record_offer(
     *, process: Process, funder: Funder | None, funder_fields: dict, fields: dict, conditions: list[dict], by: User
 ) -> Offer:
     """Record an offer with its conditions, and its funder if `funder` is None."""
-    process = watching.lock(process.pk)
+    process = queries.lock(process.pk)
     is_new = funder is None
     if is_new:
-        funder = add_funder(process, funder_fields)
-    offer = add_offer(process, funder, fields, by=by)
+        funder = add_funder(process=process, fields=funder_fields, by=by)
+    offer = add_offer(process=process, funder=funder, fields=fields, by=by)
     for each in conditions:
         Condition.objects.create(process=process, offer=offer, **each)
     record("offer.recorded", offer, by=by, process=process.pk, new_funder=is_new, conditions=len(conditions))
@@ -36,18 +36,18 @@ def record_offer(
 @transaction.atomic
 def edit_offer(*, offer: Offer, version: int, fields: dict, by: User) -> Offer:
     """Change an offer. Approvals of the version before lapse; an accepted offer freezes."""
-    process = watching.lock(offer.process_id)
+    process = queries.lock(offer.process_id)
     offer = process.offers.get(pk=offer.pk)
     offer.process = process
     policies.check_can_change(offer)
     conflicts.check_version(offer, version)
-    before = watching.stamps(process)
+    before = queries.stamps(process)
     for name, value in fields.items():
         setattr(offer, name, value)
     _set_worth(offer)
     offer.version += 1
     offer.save()
-    changed = watching.follow(process, before, frozen_for=Offer.FrozenFor.CHANGE, by=by)
+    changed = watching.follow(process=process, before=before, frozen_for=Offer.FrozenFor.CHANGE, by=by)
     record("offer.edited", offer, by=by, process=process.pk, approvals_lapsed=bool(changed))
     return offer
 
@@ -55,7 +55,7 @@ def edit_offer(*, offer: Offer, version: int, fields: dict, by: User) -> Offer:
 @transaction.atomic
 def move_offer(*, offer: Offer, to: Offer.Status, reason: str = "", note: str = "", by: User) -> Offer:
     """Move an offer by hand. Accepting has its own action and its gate."""
-    process = watching.lock(offer.process_id)
+    process = queries.lock(offer.process_id)
     offer = process.offers.prefetch_related("conditions", "approvals").get(pk=offer.pk)
     offer.process = process
     policies.check_can_move(offer, to=to)
@@ -76,7 +76,7 @@ def move_offer(*, offer: Offer, to: Offer.Status, reason: str = "", note: str = 
 @transaction.atomic
 def accept_offer(*, offer: Offer, seen: str, by: User) -> Acceptance:
     """Confirm an acceptance as the second person. The gate is evaluated here, under lock, and kept as it was."""
-    process = watching.lock(offer.process_id)
+    process = queries.lock(offer.process_id)
     offer = process.offers.prefetch_related("conditions", "approvals").get(pk=offer.pk)
     offer.process = process
     book = queries.read_book(process)
@@ -101,7 +101,7 @@ def accept_offer(*, offer: Offer, seen: str, by: User) -> Acceptance:
     return acceptance
 
 
-def add_offer(process: Process, funder: Funder, fields: dict, *, by: User) -> Offer:
+def add_offer(*, process: Process, funder: Funder, fields: dict, by: User) -> Offer:
     """Make an offer within another action. The caller holds the lock of the process and records what happened."""
     offer = Offer(
         process=process, funder=funder, base_currency=process.base_currency, recorded_by=by, changed_by=by,
@@ -117,7 +117,8 @@ def _put_before_sides(offer: Offer, by: User) -> None:
     queries.attach(offer, book)
     policies.check_can_put_before_sides(offer, queries.evaluate(offer, book))
     offer.put_by = by
-    watching.ask_sides(offer, queries.fingerprint(offer, offer.conditions.all(), book), by=by)
+    stamp = queries.fingerprint(offer, offer.conditions.all(), book)
+    watching.ask_sides(offer=offer, stamp=stamp, by=by)
 
 
 def _set_worth(offer: Offer) -> None:

@@ -16,44 +16,34 @@ from funding.models import Offer
 from notices import actions as notices
 
 
-def lock(process_id: UUID) -> Process:
-    """The process, read afresh, with its money held until the transaction ends."""
-    return Process.objects.select_for_update(no_key=True).get(pk=process_id)
-
-
-def stamps(process: Process) -> dict[UUID, str]:
-    """The fingerprints of every offer that is being decided or has been accepted, as they stand."""
-    return {offer.pk: stamp for offer, stamp in _stamped(process)}
-
-
-def follow(process: Process, before: dict[UUID, str], *, frozen_for: Offer.FrozenFor, by: User) -> list[Offer]:
+def follow(*, process: Process, before: dict[UUID, str], frozen_for: Offer.FrozenFor, by: User) -> list[Offer]:
     """Compare with the fingerprints from before a change, and do what follows. Returns the offers that changed."""
-    changed = [(offer, stamp) for offer, stamp in _stamped(process) if before.get(offer.pk, stamp) != stamp]
+    changed = [(offer, stamp) for offer, stamp in queries.stamped(process) if before.get(offer.pk, stamp) != stamp]
     now = timezone.now()
     for offer, stamp in changed:
         offer.changed_at, offer.changed_by = now, by
         if offer.status in Offer.IN_FORCE:
-            freeze(offer, frozen_for, cause=stamp, by=by)
+            freeze(offer=offer, reason=frozen_for, cause=stamp, by=by)
         else:
             offer.save(update_fields=["changed_at", "changed_by"])
             if offer.status in (Offer.Status.BEFORE_SIDES, Offer.Status.FROZEN):
-                ask_sides(offer, stamp, by=by)
+                ask_sides(offer=offer, stamp=stamp, by=by)
     return [offer for offer, _stamp in changed]
 
 
-def freeze(offer: Offer, reason: Offer.FrozenFor, *, cause: str, by: User) -> None:
+def freeze(*, offer: Offer, reason: Offer.FrozenFor, cause: str, by: User) -> None:
     """Stop an accepted offer until it has passed its gate again, and tell everybody of every side."""
     offer.status, offer.frozen_for = Offer.Status.FROZEN, reason
     offer.save(update_fields=["status", "frozen_for", "changed_at", "changed_by"])
-    tell(offer, "frozen", (Role.PARTICIPANT, Role.SIDE_CONTACT), cause=cause, by=by)
+    tell(offer=offer, kind="frozen", roles=(Role.PARTICIPANT, Role.SIDE_CONTACT), cause=cause, by=by)
 
 
-def ask_sides(offer: Offer, stamp: str, *, by: User) -> None:
+def ask_sides(*, offer: Offer, stamp: str, by: User) -> None:
     """Tell the contacts of every side that a version of an offer waits for their answer."""
-    tell(offer, "waiting", (Role.SIDE_CONTACT,), cause=stamp, by=by)
+    tell(offer=offer, kind="waiting", roles=(Role.SIDE_CONTACT,), cause=stamp, by=by)
 
 
-def tell(offer: Offer, kind: str, roles: Iterable[Role], *, cause: str, by: User) -> None:
+def tell(*, offer: Offer, kind: str, roles: Iterable[Role], cause: str, by: User) -> None:
     memberships = Membership.objects.filter(current_memberships(), process=offer.process_id, role__in=roles)
     for user in User.objects.filter(pk__in=memberships.values("user")):
         notices.queue(
@@ -66,14 +56,3 @@ def tell(offer: Offer, kind: str, roles: Iterable[Role], *, cause: str, by: User
             about_id=offer.pk,
             by=by,
         )
-
-
-def _stamped(process: Process) -> list[tuple[Offer, str]]:
-    process.__dict__.pop("_funders_read", None)  # what was read before the change
-    book = queries.Book(queries.funders_of(process))
-    open_or_taken = process.offers.filter(status__in=(*Offer.BEFORE_DECISION, *Offer.TAKEN))
-    found = []
-    for offer in open_or_taken.prefetch_related("conditions"):
-        offer.process = process
-        found.append((offer, queries.fingerprint(offer, offer.conditions.all(), book)))
-    return found
