@@ -1,5 +1,7 @@
 """Forms of the accounts: our own, and allauth's in the house's words."""
 
+import struct
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -90,6 +92,8 @@ class InTheHousesWords:
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.HiddenInput):
                 field.validators.append(MaxLengthValidator(LONGEST))
                 field.widget.attrs["maxlength"] = LONGEST
+            if name == "name":
+                field.validators.append(check_line)
 
 
 class SignInForm(InTheHousesWords, account.LoginForm):
@@ -120,6 +124,33 @@ class ResetPassphraseForm(InTheHousesWords, account.ResetPasswordKeyForm):
     pass
 
 
+# What the library of keys raises at an answer no browser would send.
+MALFORMED = (LookupError, ValueError, TypeError, AttributeError, struct.error)
+NOT_UNDERSTOOD = _("The key’s answer was not understood. Try again, or use another way.")
+
+
+class CheckedKey:
+    """Refuses an answer no browser would send, where the library would fall over it."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except MALFORMED as error:
+            raise forms.ValidationError(NOT_UNDERSTOOD) from error
+
+
+class UseKeyForm(CheckedKey, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmKeyForm(CheckedKey, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
+class SignInByKeyForm(CheckedKey, webauthn.LoginWebAuthnForm):
+    pass
+
+
 class CodeForm(InTheHousesWords, mfa.AuthenticateForm):
     pass
 
@@ -135,7 +166,11 @@ class ActivateAppForm(InTheHousesWords, totp.ActivateTOTPForm):
 
 
 class AddKeyForm(InTheHousesWords, webauthn.AddWebAuthnForm):
-    pass
+    def clean(self):
+        try:
+            return super().clean()
+        except MALFORMED as error:
+            raise forms.ValidationError(NOT_UNDERSTOOD) from error
 
 
 class EditKeyForm(InTheHousesWords, webauthn.EditWebAuthnForm):

@@ -151,6 +151,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateAppForm",
     "add_webauthn": "accounts.forms.AddKeyForm",
     "edit_webauthn": "accounts.forms.EditKeyForm",
+    "authenticate_webauthn": "accounts.forms.UseKeyForm",
+    "reauthenticate_webauthn": "accounts.forms.ConfirmKeyForm",
+    "login_webauthn": "accounts.forms.SignInByKeyForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
