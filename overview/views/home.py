@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import factors
 from dialogues import access, hooks
 from dialogues.queries import processes as process_queries
 from notices import queries as notice_queries
@@ -19,6 +20,7 @@ LATE_AFTER = timedelta(minutes=3)
 
 @require_safe
 def home(request):
+    factors.check_not_missing(request.user)
     request.members = access.members_of(request.user)
     members = list(request.members.values())
     waiting = hooks.waiting(members)
