@@ -56,7 +56,8 @@ class Permission(StrEnum):
     APPROVAL_RECORD = "record a side's approval given outside Parley, with evidence"
 
     READOUT_VIEW = "see readouts in clearance and after"
-    READOUT_WRITE = "write readouts and put them to the sides"
+    READOUT_TEXT = "see drafts of readouts and edit their passages"
+    READOUT_WRITE = "begin readouts, say for whom, put them to the sides"
     READOUT_RELEASE = "release a cleared readout one did not write"
     READOUT_EXPORT = "make files of a readout and record deliveries"
 
@@ -76,7 +77,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,
-        P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
@@ -84,13 +85,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
-        P.READOUT_VIEW, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
     }),
     Role.ADMINISTRATOR: frozenset(_INSIDE | {
         P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE,
     }),
     Role.RAPPORTEUR: frozenset(_INSIDE | {
         P.NOTE_READ, P.NOTE_WRITE, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,
+        P.READOUT_VIEW, P.READOUT_TEXT,
     }),
     Role.PARTICIPANT: frozenset(_AT_THE_TABLE),
     Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE}),

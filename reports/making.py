@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -45,7 +46,7 @@ def claim() -> Report | None:
 
 
 def make(report: Report) -> bool:
-    """Make one leased report; returns whether it is ready. A fault of ours fails the report and is raised on."""
+    """Make one leased report; returns whether it is ready. A refusal fails it with its sentence; a fault of ours is raised on."""
 
     def progress(done: int, steps: int) -> None:
         Report.objects.filter(pk=report.pk).update(done=done, steps=steps, lease_until=timezone.now() + settings.LEASE)
@@ -62,6 +63,9 @@ def make(report: Report) -> bool:
                 lease_until=timezone.now() + settings.LEASE,
                 sentence=_("There is no room for the file at the moment. It is tried again by itself."),
             )
+            return False
+        except ValidationError as refusal:
+            _mark(report, state=Report.State.FAILED, sentence=" ".join(refusal.messages)[:300])
             return False
         except Exception:
             _mark(report, state=Report.State.FAILED, sentence=_("The file could not be made. You can try again."))

@@ -1,0 +1,77 @@
+"""Readouts for tests, made through the actions: a text is where it is because somebody put it there."""
+
+from dialogues.models import Note
+from tests import make
+from transfer.actions import clearances, readouts
+from transfer.models import Clearance, Official, Readout
+
+APPROVED = Clearance.Decision.APPROVED
+OPEN = Note.Status.AGREED
+
+
+def make_official(process, institution="Ministry of Rivers", government="Ostrane", **fields) -> Official:
+    return Official.objects.create(process=process, institution=institution, government=government, **fields)
+
+
+def make_paragraphs(process, count=2, **session_fields):
+    """Agreed paragraphs of one session."""
+    section = make.make_section(make.make_note(make.make_session(process, **session_fields), status=OPEN))
+    return [
+        make.make_paragraph(section, f"It was suggested that gauge {number} be read together.")
+        for number in range(count)
+    ]
+
+
+def make_draft(cast, official=None, languages=("en",), title="A shared reading room", passages=2, **fields) -> Readout:
+    lines = {language: {"title": title, "opening": "People met.", "constraints": ""} for language in languages}
+    readout = readouts.new_readout(
+        process=cast.process, official=official, languages=list(languages), lines=lines, by=cast.coordinator, **fields
+    )
+    if passages:
+        readouts.add_passages(readout=readout, paragraphs=make_paragraphs(cast.process, passages), by=cast.coordinator)
+    readout.refresh_from_db()
+    for passage in readout.passages.all():
+        text = passage.wordings.get().text
+        for language in languages[1:]:
+            readouts.edit_passage(
+                passage=passage, texts={language: f"{text} ({language})"}, version=passage.version, by=cast.coordinator
+            )
+            passage.refresh_from_db()
+    return fresh(readout)
+
+
+def make_submitted(cast, **fields) -> Readout:
+    readout = make_draft(cast, **fields)
+    readouts.submit_readout(readout=readout, revision=readout.revision, by=cast.coordinator)
+    return fresh(readout)
+
+
+def decide(readout, side, contact, decision=APPROVED, comment=""):
+    return clearances.decide_clearance(
+        version=readout.current, side=side, decision=decision, comment=comment,
+        seen_hash=readout.current.content_hash, by=contact,
+    )  # fmt: skip
+
+
+def make_cleared(cast, **fields) -> Readout:
+    readout = make_submitted(cast, **fields)
+    decide(readout, cast.ost, cast.side_contact)
+    decide(readout, cast.tar, cast.other_side_contact)
+    return fresh(readout)
+
+
+def make_released(cast, **fields) -> Readout:
+    readout = make_cleared(cast, **fields)
+    clearances.release_readout(readout=readout, seen_hash=readout.current.content_hash, by=cast.facilitator)
+    return fresh(readout)
+
+
+def make_delivered(cast, **fields):
+    readout = make_released(cast, **fields)
+    return clearances.record_transmission(
+        readout=readout, route="hand", delivered_on=readout.current.released_on, by=cast.coordinator
+    )
+
+
+def fresh(readout) -> Readout:
+    return Readout.objects.select_related("current", "process", "official").get(pk=readout.pk)

@@ -1,0 +1,54 @@
+from dialogues.access import Permission as P
+from dialogues.models import Role
+from tests.matrix import Row
+from tests.transfer import make as made
+
+# Those who may see readouts, and may not know of drafts.
+READERS = frozenset({Role.PARTICIPANT, Role.SIDE_CONTACT})
+
+
+def pk(maker, *path):
+    def make(cast):
+        found = maker(cast)
+        for name in path:
+            found = getattr(found, name)
+        return {"pk": found.pk}
+
+    return make
+
+
+def a_passage(cast):
+    return {"pk": made.make_draft(cast).passages.first().pk}
+
+
+def fields(cast):
+    return {"route": "hand", "languages": ["en"], "title_en": "Reading room", "opening_en": "", "constraints_en": ""}
+
+
+ROWS = {
+    "transfer:readout_list": Row(P.READOUT_VIEW),
+    "transfer:readout_new": Row(P.READOUT_WRITE, post=fields, ok=302),
+    "transfer:readout_detail": Row(P.READOUT_VIEW, pk(made.make_draft), narrow=READERS),
+    "transfer:readout_edit": Row(P.READOUT_WRITE, pk(made.make_draft), post=lambda cast: {**fields(cast), "version": 1}, ok=302),
+    "transfer:passage_new": Row(P.READOUT_WRITE, pk(made.make_draft)),
+    "transfer:passage_edit": Row(P.READOUT_TEXT, a_passage, post=lambda cast: {"version": 1, "text_en": "It was said."}, ok=302),
+    "transfer:passage_move": Row(P.READOUT_WRITE, a_passage, post=lambda cast: {"to": "later"}, ok=302),
+    "transfer:passage_remove": Row(P.READOUT_WRITE, a_passage, post=lambda cast: {"revision": 1}, ok=302),
+    "transfer:readout_submit": Row(P.READOUT_WRITE, pk(made.make_draft), post=lambda cast: {"revision": 2}, ok=302),
+    "transfer:readout_take_back": Row(P.READOUT_WRITE, pk(made.make_submitted), post=lambda cast: {}, ok=302),
+    "transfer:version_detail": Row(P.READOUT_VIEW, pk(made.make_submitted, "current")),
+    "transfer:clearance_decide": Row(P.APPROVE_FOR_SIDE, pk(made.make_submitted, "current")),
+    "transfer:clearance_record": Row(P.APPROVAL_RECORD, pk(made.make_submitted, "current")),
+    "transfer:readout_release": Row(P.READOUT_RELEASE, pk(made.make_cleared)),
+    "transfer:readout_recall": Row(P.READOUT_RELEASE, pk(made.make_released), post=lambda cast: {}, ok=302),
+    "transfer:readout_replace": Row(P.READOUT_WRITE, pk(made.make_released), post=lambda cast: {}, ok=302),
+    "transfer:readout_export": Row(P.READOUT_EXPORT, pk(made.make_submitted)),
+    "transfer:transmission_new": Row(P.READOUT_EXPORT, pk(made.make_released)),
+    "transfer:transmission_stage": Row(P.READOUT_EXPORT, pk(made.make_delivered)),
+    "transfer:official_list": Row(P.READOUT_WRITE),
+    "transfer:official_new": Row(P.READOUT_WRITE, post=lambda cast: {"institution": "Ministry of Rivers"}, ok=302),
+    "transfer:official_edit": Row(
+        P.READOUT_WRITE, lambda cast: {"pk": made.make_official(cast.process).pk},
+        post=lambda cast: {"institution": "Cabinet office"}, ok=302,
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Changes on the way to officials: writing, the sides' decisions, and handing over."""

@@ -1,0 +1,190 @@
+"""What the sides decide, the release by a second person, and the recall."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import Process, Side
+from transfer import mail, policies, queries
+from transfer.clearances import APPROVALS
+from transfer.content import Content
+from transfer.models import Clearance, Official, Readout, Transmission, Version
+
+S = Readout.Status
+Decision = Clearance.Decision
+
+
+@transaction.atomic
+def decide_clearance(
+    *, version: Version, side: Side, decision: str, comment: str = "", seen_hash: str, by: User
+) -> Clearance:
+    """Record what a side's contact decided here, of the text they read."""
+    mandated = queries.sides_of(side.process).get(pk=side.pk)
+    policies.check_mandate(mandated, by=by)
+    return _decide(version, side, decision, Clearance.Evidence.IN_PARLEY, comment, seen_hash, by)
+
+
+@transaction.atomic
+def record_clearance(
+    *, version: Version, side: Side, decision: str, evidence: str, comment: str = "", seen_hash: str, by: User
+) -> Clearance:
+    """Record what a side decided outside Parley, with how it was given. The second person who releases sees who did."""
+    return _decide(version, side, decision, Clearance.Evidence(evidence), comment, seen_hash, by)
+
+
+def _decide(version, side, decision, evidence, comment, seen_hash, by) -> Clearance:
+    """An objection returns the readout to its writers; a withdrawal after release recalls it."""
+    locked = _locked(version.readout)
+    last = queries.last_decision(version, side)
+    policies.check_can_decide(locked, version, last, decision=decision, seen_hash=seen_hash)
+    clearance = Clearance.objects.create(
+        process_id=locked.process_id,
+        version=version,
+        side=side,
+        decision=decision,
+        content_hash=seen_hash,
+        evidence=evidence,
+        comment=comment,
+        recorded_by=by,
+        decided_at=timezone.now(),
+    )
+    if decision not in APPROVALS:
+        locked.status = S.RECALLED if locked.is_out else S.RETURNED
+    elif all(standing.counts for standing in queries.standings_of(version, locked.process)):
+        locked.status = S.CLEARED
+    locked.save()
+    record(f"clearance.{decision}", clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
+    mail.tell_writers(clearance, locked, by=by)
+    return clearance
+
+
+def release_readout(*, readout: Readout, seen_hash: str, by: User) -> None:
+    """Release the version every side approved; never by its writer. Everything is judged anew at this moment."""
+    with _tampering_on_record(readout, by=by):
+        _release(readout, seen_hash, by)
+
+
+@transaction.atomic
+def _release(readout: Readout, seen_hash: str, by: User) -> None:
+    locked = _locked(readout)
+    version = _current(locked)
+    content = policies.check_untouched(version, version.clearances.all())
+    policies.check_as_approved(locked, content)
+    policies.check_can_release(
+        locked, version, queries.standings_of(version, locked.process), seen_hash=seen_hash, by=by
+    )
+    version.released_by, version.released_on = by, timezone.localdate()
+    version.save()
+    locked.status = S.RELEASED
+    locked.save()
+    if locked.replaces:
+        old = _locked(locked.replaces)
+        policies.check_can_move(old, to=S.SUPERSEDED)
+        old.status = S.SUPERSEDED
+        old.save()
+    record(
+        "readout.released", locked, by=by, process=locked.process_id, version=version.pk, replaces=locked.replaces_id
+    )
+
+
+@transaction.atomic
+def recall_readout(*, readout: Readout, by: User) -> None:
+    """Recall a released readout and tell who handed it over. It stays listed; nothing can be taken out of a hand."""
+    locked = _locked(readout)
+    policies.check_can_move(locked, to=S.RECALLED)
+    locked.status = S.RECALLED
+    locked.save()
+    record("readout.recalled", locked, by=by, process=locked.process_id)
+    mail.tell_deliverers(locked, by=by)
+
+
+def frozen_content(*, version: Version, by: User) -> Content:
+    """Return a version's content for a file, judged anew. Raises Tampered, and puts it on record, where it was changed."""
+    with _tampering_on_record(version.readout, by=by):
+        content = policies.check_untouched(version, version.clearances.all())
+        if version.readout.is_out and version.readout.current_id == version.pk:
+            policies.check_as_approved(version.readout, content)
+            where = queries.standings_of(version, version.readout.process)
+            policies.check_is_out(version.readout, version, content, where)
+        return content
+
+
+def record_transmission(*, readout: Readout, route: str, delivered_on, by: User) -> Transmission:
+    """Put on record that the released version was handed to the recipient it was approved for."""
+    with _tampering_on_record(readout, by=by):
+        return _transmit(readout, route, delivered_on, by)
+
+
+@transaction.atomic
+def _transmit(readout: Readout, route: str, delivered_on, by: User) -> Transmission:
+    locked = _locked(readout)
+    version = _current(locked)
+    content = policies.check_untouched(version, version.clearances.all())
+    policies.check_as_approved(locked, content)
+    policies.check_can_deliver(locked, on=delivered_on, today=timezone.localdate())
+    policies.check_is_out(locked, version, content, queries.standings_of(version, locked.process))
+    transmission = Transmission.objects.create(
+        process_id=locked.process_id,
+        version=version,
+        official=locked.official,
+        route=route,
+        delivered_on=delivered_on,
+        stage_on=delivered_on,
+        recorded_by=by,
+    )
+    if locked.status == S.RELEASED:
+        locked.status = S.DELIVERED
+        locked.save()
+    record("transmission.recorded", transmission, by=by, process=locked.process_id, version=version.pk)
+    return transmission
+
+
+@transaction.atomic
+def move_transmission(*, transmission: Transmission, stage: str, stage_on, by: User) -> None:
+    """Record how far a transmission is known to have reached. Reach, never impact."""
+    locked = Transmission.objects.select_for_update().get(pk=transmission.pk)
+    policies.check_can_reach(locked, on=stage_on, today=timezone.localdate())
+    locked.stage, locked.stage_on = stage, stage_on
+    locked.save()
+    record(f"transmission.{stage}", locked, by=by, process=locked.process_id)
+
+
+@transaction.atomic
+def add_official(*, process: Process, by: User, **fields: object) -> Official:
+    official = Official.objects.create(process=process, **fields)
+    record("official.added", official, by=by, process=process.pk)
+    return official
+
+
+@transaction.atomic
+def edit_official(*, official: Official, by: User, **fields: object) -> None:
+    """Change an institution. One that stands on a text before the sides keeps its name."""
+    policies.check_can_rename(official, fields)
+    for name, value in fields.items():
+        setattr(official, name, value)
+    official.save()
+    record("official.edited", official, by=by, process=official.process_id)
+
+
+def _locked(readout: Readout) -> Readout:
+    return Readout.objects.select_for_update().get(pk=readout.pk)
+
+
+def _current(locked: Readout) -> Version:
+    return Version.objects.prefetch_related("clearances").get(pk=locked.current_id)
+
+
+@contextmanager
+def _tampering_on_record(readout: Readout, *, by: User) -> Iterator[None]:
+    """What the refusal undid is undone; that it was refused is kept, and staff are told."""
+    try:
+        yield
+    except policies.Tampered:
+        with transaction.atomic():
+            record("readout.tampering_found", readout, by=by, process=readout.process_id, version=readout.current_id)
+            mail.sound_alarm(readout, by=by)
+        raise

@@ -1,0 +1,170 @@
+"""Forms of readouts and passages: every language beside the others."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues.forms.inputs import DayInput
+from dialogues.forms.plain import PlainForm
+from dialogues.languages import own_name
+from dialogues.policies.conflicts import Difference
+from transfer import queries
+from transfer.models import Readout, Wording
+from transfer.wording import RIGHT_TO_LEFT
+
+LENGTHS = {"title": 160, "opening": 2000, "constraints": 2000}
+ROWS = {"title": 2, "opening": 4, "constraints": 4}
+HELPS = {
+    "title": gettext_lazy("It stands on the file’s first page."),
+    "opening": gettext_lazy("Who met, in general words, and what they looked at."),
+    "constraints": gettext_lazy("Which limits of its readers the text takes into account."),
+}
+
+
+def text_field(label, code, *, length, rows, help_text=""):
+    """A text in one language, in that language's direction."""
+    attrs = {"rows": rows, "lang": code, "dir": "rtl" if code in RIGHT_TO_LEFT else "ltr"}
+    return forms.CharField(
+        label=label, required=False, max_length=length, help_text=help_text, widget=forms.Textarea(attrs=attrs)
+    )
+
+
+class ReadoutForm(PlainForm):
+    """Everything of a readout but its passages. A language that is not ticked needs no words."""
+
+    official = forms.ModelChoiceField(
+        queryset=None, required=False, label=gettext_lazy("For whom"), empty_label=gettext_lazy("The public")
+    )
+    route = forms.ChoiceField(
+        label=gettext_lazy("How it will be handed over"),
+        choices=Readout.Route,
+        widget=forms.RadioSelect,
+        initial="hand",
+    )
+    not_before = forms.DateField(
+        required=False,
+        label=gettext_lazy("Not before"),
+        help_text=gettext_lazy("It may not be handed over earlier."),
+        widget=DayInput,
+    )
+    languages = forms.MultipleChoiceField(label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    differences = None
+
+    def __init__(self, *args, process, readout=None, texts=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.codes = list(dict.fromkeys([*process.languages, *(readout.languages if readout else [])])) or ["en"]
+        self.fields["official"].queryset = process.officials.all()
+        self.fields["official"].label_from_instance = lambda official: official.full_name
+        self.fields["languages"].choices = [(code, own_name(code)) for code in self.codes]
+        self.initial.setdefault("languages", self.codes)
+        for part in LENGTHS:
+            for code in self.codes:
+                label = format_html("{}, {}", Wording.Part(part).label, own_name(code))
+                field = text_field(label, code, length=LENGTHS[part], rows=ROWS[part], help_text=HELPS[part])
+                self.fields[f"{part}_{code}"] = field
+                self.initial[f"{part}_{code}"] = (texts or {}).get(code, {}).get(part, "")
+        if readout:
+            self.initial |= {name: getattr(readout, name) for name in ("route", "not_before", "languages", "version")}
+            self.initial["official"] = readout.official_id
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        rows = [Row(*(f"{part}_{code}" for code in self.codes)) for part in LENGTHS]
+        helper.layout = Layout("version", "official", "languages", *rows, "route", "not_before")
+        return helper
+
+    def clean(self):
+        cleaned = super().clean()
+        for code in cleaned.get("languages", []):
+            name = f"title_{code}"
+            cleaned[name] = " ".join(cleaned.get(name, "").split())
+            if name not in self.errors and not cleaned[name]:
+                self.add_error(name, _("Give it a title in this language, or take the language out."))
+        return cleaned
+
+    def show_conflict(self, conflict):
+        """Keep what was typed, let the next try be made on what stands there now, and say where the two differ."""
+        texts = queries.texts_of(conflict.current, languages=self.codes)
+        self.data = {
+            **self.data.dict(),
+            "languages": self.cleaned_data["languages"],
+            "version": conflict.current.version,
+        }
+        self.differences = [
+            Difference(name, str(self.fields[name].label), texts[code][part], self.cleaned_data[name])
+            for part in LENGTHS
+            for code in self.codes
+            if (name := f"{part}_{code}") and texts[code][part] != self.cleaned_data[name]
+        ]
+
+    def values(self):
+        """What an action takes."""
+        cleaned = self.cleaned_data
+        lines = {
+            code: {part: cleaned[f"{part}_{code}"] for part in LENGTHS}
+            for code in self.codes
+            if code in cleaned["languages"] or any(cleaned[f"{part}_{code}"] for part in LENGTHS)
+        }
+        fields = {name: cleaned[name] for name in ("official", "languages", "route", "not_before")}
+        return {**fields, "lines": lines}
+
+
+class PassageForm(PlainForm):
+    """A passage in every language of its readout."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    differences = None
+
+    def __init__(self, *args, languages, texts, version, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.codes = languages
+        self.initial["version"] = version
+        for code in languages:
+            self.fields[f"text_{code}"] = text_field(own_name(code), code, length=5000, rows=10)
+            self.initial[f"text_{code}"] = texts.get(code, "")
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        helper.layout = Layout("version", Row(*(f"text_{code}" for code in self.codes)))
+        return helper
+
+    def show_conflict(self, conflict):
+        """As ReadoutForm does."""
+        now = queries.texts_of_passage(conflict.current)
+        self.data = {**self.data.dict(), "version": conflict.current.version}
+        self.differences = [
+            Difference(f"text_{code}", own_name(code), now.get(code, ""), yours)
+            for code, yours in self.texts().items()
+            if now.get(code, "") != yours
+        ]
+
+    def texts(self):
+        return {code: self.cleaned_data[f"text_{code}"] for code in self.codes}
+
+
+class ParagraphsForm(forms.Form):
+    """Which agreed paragraphs become passages."""
+
+    paragraphs = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label=gettext_lazy("Paragraphs"),
+        error_messages={"required": gettext_lazy("Choose at least one.")},
+    )
+
+    def __init__(self, *args, leavable, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["paragraphs"].queryset = leavable
+
+
+class RevisionForm(forms.Form):
+    """Which state of a text a button was pressed on."""
+
+    revision = forms.IntegerField(min_value=0, max_value=2**31 - 1)

@@ -1,0 +1,54 @@
+"""What is told by mail on the way to officials: that something waits, never what."""
+
+from accounts.models import User
+from dialogues.access import current_memberships
+from dialogues.models import Membership, Process, Role
+from notices.actions import queue
+from transfer.models import Clearance, Readout, Transmission, Version
+
+STAFF = (Role.FACILITATOR, Role.COORDINATOR)
+
+
+def tell_contacts(version: Version, process: Process, *, by: User) -> None:
+    """Tell the contacts of every side that a text waits for their decision."""
+    _tell(
+        _holders(process, Role.SIDE_CONTACT), "readout.waiting", version.readout, f"readout.waiting {version.pk}", by=by
+    )
+
+
+def tell_writers(clearance: Clearance, readout: Readout, *, by: User) -> None:
+    """Tell who sent the text that a side has decided."""
+    sender = clearance.version.submitted_by
+    if sender != by:
+        _tell([sender], "readout.decided", readout, f"readout.decided {clearance.pk}", by=by)
+
+
+def tell_deliverers(readout: Readout, *, by: User) -> None:
+    """Tell who handed a readout over that it is recalled."""
+    handed = Transmission.objects.filter(version__readout=readout).select_related("recorded_by")
+    _tell({row.recorded_by for row in handed}, "readout.recalled", readout, f"readout.recalled {readout.pk}", by=by)
+
+
+def sound_alarm(readout: Readout, *, by: User) -> None:
+    """Tell facilitators and coordinators that a row was changed behind the application."""
+    once = f"readout.tampering {readout.pk} {readout.current_id}"
+    _tell(_holders(readout.process, *STAFF), "readout.tampering", readout, once, by=by)
+
+
+def _holders(process: Process, *roles: Role) -> list[User]:
+    rows = Membership.objects.filter(current_memberships(), process=process, role__in=roles).select_related("user")
+    return [row.user for row in rows]
+
+
+def _tell(people, kind: str, readout: Readout, once: str, *, by: User) -> None:
+    for person in people:
+        queue(
+            kind=kind,
+            to=person,
+            template=f"transfer/{kind.replace('.', '_')}.txt",
+            context={},
+            once=f"{once} {person.pk}",
+            process_id=readout.process_id,
+            about_id=readout.pk,
+            by=by,
+        )

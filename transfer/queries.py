@@ -1,0 +1,228 @@
+"""Reads across the way to officials."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from dialogues import hooks
+from dialogues.access import Member, Permission
+from dialogues.models import Note, Paragraph, Process, Role, Session, Side
+from transfer.clearances import Standing, standings
+from transfer.content import Content
+from transfer.models import Clearance, Passage, Readout, Transmission, Version, Wording
+from transfer.wording import text_in
+
+Part = Wording.Part
+S = Readout.Status
+
+
+_ORDER = [S.RETURNED, S.DRAFT, S.IN_CLEARANCE, S.CLEARED, S.RELEASED, S.DELIVERED, S.SUPERSEDED, S.RECALLED]
+
+
+def readouts_for(member: Member) -> QuerySet[Readout]:
+    """Return the readouts a member may know of: writers all, others those that are or were before the sides."""
+    readouts = member.process.readouts.select_related("official", "current")
+    if member.may(Permission.READOUT_TEXT):
+        return readouts
+    return readouts.exclude(status__in=Readout.EDITABLE)
+
+
+def versions_for(member: Member) -> QuerySet[Version]:
+    """Return the versions of the readouts a member may know of."""
+    readouts = readouts_for(member).values("pk")
+    return Version.objects.filter(readout__in=readouts).select_related("readout__official", "readout__current")
+
+
+def leavable(process: Process) -> QuerySet[Paragraph]:
+    """Return the paragraphs that may leave the group: of agreed notes, from sessions meant to let ideas out (I6)."""
+    return (
+        Paragraph.objects.filter(
+            process=process,
+            audience=Paragraph.Audience.GROUP,
+            set_aside=False,
+            section__note__status__in=[Note.Status.AGREED, Note.Status.CLEARED],
+        )
+        .exclude(section__note__session__transfer_intent=Session.TransferIntent.NONE)
+        .select_related("section__note__session")
+        .order_by("section__note__session__number", "section__position", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Paragraphs of one section, to choose from."""
+
+    session: Session
+    title: str
+    paragraphs: list[Paragraph]
+
+
+def themes(paragraphs: Iterable[Paragraph]) -> list[Theme]:
+    """Group paragraphs by section, in the order they come."""
+    by_section: dict = defaultdict(list)
+    for paragraph in paragraphs:
+        by_section[paragraph.section].append(paragraph)
+    return [Theme(section.note.session, section.title, rows) for section, rows in by_section.items()]
+
+
+def passages_in(wordings: Iterable[Wording]) -> list[Passage]:
+    """Return the passages the wordings belong to, in order, each with `texts`: its wording by language."""
+    passages: dict[UUID, Passage] = {}
+    for wording in wordings:
+        if wording.passage is not None:
+            passage = passages.setdefault(wording.passage_id, wording.passage)
+            passage.texts = {**getattr(passage, "texts", {}), wording.language: wording.text}
+    return sorted(passages.values(), key=lambda passage: passage.position)
+
+
+def passages_of(readout: Readout) -> list[Passage]:
+    return passages_in(readout.wordings.filter(part=Part.PASSAGE).select_related("passage"))
+
+
+def texts_of_passage(passage: Passage) -> dict[str, str]:
+    """Return the wordings of a passage by language."""
+    return {wording.language: wording.text for wording in passage.wordings.all()}
+
+
+def texts_of(
+    readout: Readout, wordings: Iterable[Wording] | None = None, languages: Iterable[str] | None = None
+) -> dict[str, dict]:
+    """Return for each language (of the readout, unless given) its parts: title, opening, constraints, and the passages in order.
+
+    What is not written yet is an empty text. One query, or none where `wordings` (with their passages) are given.
+    """
+    if wordings is None:
+        wordings = readout.wordings.select_related("passage")
+    written: dict[tuple, str] = {}
+    places: dict[UUID, int] = {}
+    for wording in wordings:
+        written[wording.part, wording.passage_id, wording.language] = wording.text
+        if wording.passage:
+            places[wording.passage_id] = wording.passage.position
+    order = sorted(places, key=places.get)
+    return {
+        language: {
+            **{part: written.get((part, None, language), "") for part in (Part.TITLE, Part.OPENING, Part.CONSTRAINTS)},
+            "passages": [written.get((Part.PASSAGE, passage, language), "").strip() for passage in order],
+        }
+        for language in languages or readout.languages
+    }
+
+
+def content_of(readout: Readout, texts: dict[str, dict]) -> Content:
+    """Return everything the sides would approve if the readout were put before them now."""
+    official = readout.official
+    funders = hooks.funders_of(readout.process)
+    sides = [str(pk) for pk in readout.process.sides.values_list("pk", flat=True)]
+    return Content(
+        official=official.institution if official else "",
+        government=official.government if official else "",
+        route=readout.route,
+        not_before=readout.not_before.isoformat() if readout.not_before else "",
+        funders=tuple(funders),
+        sides=tuple(sides),
+        texts=tuple(
+            text_in(
+                language,
+                title=parts[Part.TITLE],
+                audience=official.full_name if official else "",
+                opening=parts[Part.OPENING],
+                passages=tuple(parts["passages"]),
+                constraints=parts[Part.CONSTRAINTS],
+                funders=funders,
+            )
+            for language, parts in texts.items()
+        ),
+    )
+
+
+def _with_contacts(sides: QuerySet[Side]) -> QuerySet[Side]:
+    today = timezone.localdate()
+    current = Q(memberships__ended_at=None) | Q(memberships__ended_at__gt=timezone.now())
+    mandate = Q(memberships__mandate_until=None) | Q(memberships__mandate_until__gte=today)
+    contact = Q(memberships__role=Role.SIDE_CONTACT) & current & mandate
+    # Grouping drops the order of the model, so it is named.
+    return sides.annotate(mandated=ArrayAgg("memberships__user", filter=contact, default=Value([]))).order_by("name")
+
+
+def sides_of(process: Process) -> QuerySet[Side]:
+    """Return the sides in the order of their names, each with `mandated`: the user ids of its contacts of today."""
+    return _with_contacts(process.sides.all())
+
+
+def sides_of_all(process_ids: Iterable[UUID]) -> dict[UUID, list[Side]]:
+    """Return the same for several processes, by the process's id. One query."""
+    found: dict[UUID, list[Side]] = defaultdict(list)
+    for side in _with_contacts(Side.objects.filter(process__in=process_ids)):
+        found[side.process_id].append(side)
+    return found
+
+
+def decisions_of(readout: Readout) -> list[Clearance]:
+    """Return what the sides decided of every version, oldest first."""
+    return list(Clearance.objects.filter(version__readout=readout).select_related("version", "recorded_by"))
+
+
+def standings_of(version: Version, process: Process) -> list[Standing]:
+    """Return where every side of the process stands on a version today. Two queries."""
+    return standings(version, sides_of(process), version.clearances.all())
+
+
+def last_decision(version: Version, side: Side) -> Clearance | None:
+    return version.clearances.filter(side=side).last()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A version in the table of clearances, with where each side stood on it, in the order of the sides."""
+
+    version: Version
+    standings: list[Standing]
+
+
+def columns(readout: Readout, sides: list[Side], decisions: list[Clearance]) -> list[Column]:
+    """Return the versions some side decided on and the newest one, oldest first."""
+    versions = {decision.version_id: decision.version for decision in decisions}
+    if readout.current:
+        versions[readout.current.pk] = readout.current
+    return [
+        Column(version, standings(version, sides, decisions))
+        for version in sorted(versions.values(), key=lambda version: version.number)
+    ]
+
+
+@dataclass(frozen=True)
+class Deliveries:
+    """The handings over a member may read of, and how many others there are."""
+
+    seen: list[Transmission]
+    others: int
+
+
+def deliveries_for(member: Member, readout: Readout) -> Deliveries:
+    """Staff of the way out see all; people of a side see those to their own government and that others exist."""
+    rows = list(
+        Transmission.objects.filter(version__readout=readout).select_related("official", "version", "recorded_by")
+    )
+    if member.may(Permission.READOUT_EXPORT):
+        return Deliveries(rows, 0)
+    seen = [row for row in rows if member.side_id and row.official and row.official.side_id == member.side_id]
+    return Deliveries(seen, len(rows) - len(seen))
+
+
+def for_lists(readouts: QuerySet[Readout]) -> QuerySet[Readout]:
+    """Order readouts by how far they are, at random within it, each with its titles as `titles`."""
+    titles = Wording.objects.filter(part=Part.TITLE)
+    rank = Case(*(When(status=status, then=place) for place, status in enumerate(_ORDER)))
+    return readouts.order_by(rank, "id").prefetch_related(Prefetch("wordings", titles, to_attr="titles"))
+
+
+def title_of(readout: Readout) -> str:
+    """Return the title in the first language that has one. The readout carries `titles`."""
+    written = {wording.language: wording.text for wording in readout.titles}
+    return next((written[language] for language in readout.languages if written.get(language)), "")

@@ -1,0 +1,85 @@
+"""What waits on the way to officials: sides to decide, a second person to release, returned texts to write."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dialogues.access import Member, Permission
+from dialogues.hooks import Waiting
+from dialogues.models import Role
+from transfer import queries
+from transfer.clearances import standings
+from transfer.models import Clearance, Readout
+from transfer.pages import for_whom
+
+S = Readout.Status
+
+
+def readouts_waiting(members: list[Member]) -> list[Waiting]:
+    """Two queries and one for the sides, whatever the number of processes."""
+    by_process = {
+        member.process_id: member
+        for member in members
+        if member.may(Permission.READOUT_WRITE) or member.may(Permission.APPROVE_FOR_SIDE)
+    }
+    decided = Prefetch("current__clearances", Clearance.objects.all())
+    readouts = (
+        Readout.objects.filter(process__in=by_process, status__in=[S.IN_CLEARANCE, S.CLEARED, S.RETURNED])
+        .select_related("official", "current")
+        .prefetch_related(decided)
+    )
+    readouts = list(readouts)
+    sides = queries.sides_of_all({readout.process_id for readout in readouts}) if readouts else {}
+    return [
+        item
+        for readout in readouts
+        for item in _items(readout, by_process[readout.process_id], sides.get(readout.process_id, []))
+    ]
+
+
+def _items(readout: Readout, member: Member, sides: list) -> list[Waiting]:
+    if readout.status == S.IN_CLEARANCE:
+        return _undecided(readout, member, sides)
+    if not member.may(Permission.READOUT_WRITE):
+        return []
+    if readout.status == S.RETURNED:
+        return [
+            _item(
+                readout, member, _("Rewrite the readout for %s"), _("A side returned it, or it was taken back."), True
+            )
+        ]
+    mine = member.may(Permission.READOUT_RELEASE) and member.user.pk not in {
+        readout.written_by_id, readout.current.submitted_by_id,
+    }  # fmt: skip
+    why = _("Every side has approved it. Someone who did not write it releases it.")
+    return [_item(readout, member, _("Release the readout for %s"), why, mine, "" if mine else _("a second person"))]
+
+
+def _undecided(readout: Readout, member: Member, sides: list) -> list[Waiting]:
+    """Each side that has not approved: for its contact to do, for staff to know."""
+    missing = [
+        standing
+        for standing in standings(readout.current, sides, readout.current.clearances.all())
+        if not standing.counts
+    ]
+    contact = Role.SIDE_CONTACT in member.roles
+    items = []
+    for standing in missing:
+        mine = contact and member.side_id == standing.side.pk
+        if mine or member.may(Permission.READOUT_WRITE):
+            why = _("Silence is not consent.") if mine else standing.sentence
+            title = _("Decide on the readout for %s")
+            items.append(_item(readout, member, title, why, mine, "" if mine else standing.side.name, standing.side.pk))
+    return items
+
+
+def _item(readout, member, title, why, mine, on_whom="", side_id=None) -> Waiting:
+    return Waiting(
+        process=member.process,
+        title=title % for_whom(readout),
+        url=reverse("transfer:readout_detail", args=[readout.process_id, readout.pk]),
+        why=why,
+        mine=mine,
+        on_whom=on_whom,
+        side_id=side_id,
+    )
