@@ -66,7 +66,7 @@ def sides(process: Process) -> list[SideRow]:
     contact = Q(memberships__in=current)
     rows = process.sides.annotate(
         contacts=Count("memberships", filter=contact), mandate=Max("memberships__mandate_until", filter=contact)
-    )
+    ).order_by("name")  # a query that groups forgets the model's own order
     return [SideRow(side, f"s{place % MARKS + 1}", side.contacts, side.mandate) for place, side in enumerate(rows)]
 
 

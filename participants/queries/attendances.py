@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Count, Q
 
 from accounts.models import User
 from dialogues import hooks
 from dialogues.access import Member
 from dialogues.models import Assignment, Process, Role, Session
-from participants.models import AHEAD, JOINT, OVER, Attendance, Participation
+from participants.models import JOINT, OVER, Attendance, Participation
 from participants.queries.people import Mark, marks
 
 
@@ -81,14 +81,24 @@ def table(session: Session, member: Member) -> SessionTable:
     return _by_side(session, list(rows))
 
 
-def next_table(process: Process, member: Member) -> SessionTable | None:
-    """Return the next session the member may know of, with who is coming, or nothing. Three queries."""
-    ahead = sessions_seen_by(process, member).filter(status__in=AHEAD, ends_at__gt=timezone.now())
-    session = ahead.order_by("starts_at").first()
-    if session is None:
-        return None
-    session.process = process
-    return table(session, member)
+@dataclass(frozen=True)
+class Coming:
+    """How many of those asked to a session are coming."""
+
+    coming: int
+    asked: int
+
+    @property
+    def seats(self) -> list[bool]:
+        return [at < self.coming for at in range(self.asked)]
+
+
+def coming_by_side(session: Session, member: Member) -> dict[UUID | None, Coming]:
+    """Return how many of each side, by its id, come to a session, as the member may see it. One query."""
+    rows = Attendance.objects.filter(session=session).seen_by(member).order_by().values("participation__side")
+    accepted = Q(answer=Attendance.Answer.ACCEPTED)
+    counts = rows.annotate(asked=Count("pk", distinct=True), coming=Count("pk", distinct=True, filter=accepted))
+    return {row["participation__side"]: Coming(row["coming"], row["asked"]) for row in counts}
 
 
 def _by_side(session: Session, rows: list[Attendance]) -> SessionTable:

@@ -13,11 +13,19 @@ SHAPES = {"invited": "", "accepted": "done", "declined": "no", "tentative": "hal
 
 
 @register.inclusion_tag("participants/who_is_coming.html", takes_context=True)
-def who_is_coming(context, process):
-    """The sides of a process and how many of each come to the next session, as far as the reader may know."""
+def who_is_coming(context, session, sides):
+    """Rows of `sides` (dialogues.queries.processes) with how many of each come to a session, as the reader may know."""
     member = context["request"].member
-    may_see = member.may(Permission.ATTENDANCE_VIEW)
-    return {"process": process, "table": attendances.next_table(process, member) if may_see else None}
+    may_see = session is not None and member.may(Permission.ATTENDANCE_VIEW)
+    coming = attendances.coming_by_side(session, member) if may_see else {}
+    found = [coming[row.side.pk] for row in sides if row.side.pk in coming]
+    return {
+        "process": member.process,
+        "session": session if found else None,
+        "rows": [(row, coming.get(row.side.pk)) for row in sides],
+        "coming": sum(each.coming for each in found),
+        "asked": sum(each.asked for each in found),
+    }
 
 
 @register.inclusion_tag("participants/invited_table.html", takes_context=True)
