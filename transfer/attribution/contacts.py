@@ -1,0 +1,107 @@
+"""Mail addresses and telephone numbers, however they are spaced, spelt out or prefixed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .folding import fold, normal
+from .roster import Kind, Person
+
+_AT = r"\s*(?:@|＠|﹫|[\[({<]\s*(?:at|@|ät|arroba|chez|собака)\s*[\])}>]|\s(?:at|ät|arroba|chez|собака|kukac|zavináč|малпа|at sign)\s|_at_|-at-|\.at\.| \(a\) |\(a\))\s*"
+_DOT = r"\s*(?:[.．。·•]|[\[({<]\s*(?:dot|\.|punkt|point|punto|точка)\s*[\])}>]|\s(?:dot|punkt|point|punto|ponto|piste|точка|kropka|nokta|נקודה|نقطة)\s|_dot_|-dot-)\s*"
+_DIGIT_WORDS = {"zero": "0", "oh": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "null": "0", "eins": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9"}  # fmt: skip
+_NUMBER = re.compile(r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}")
+_SPOKEN = re.compile(rf"(?i)(?:\b(?:plus|double|triple|{'|'.join(_DIGIT_WORDS)}|\d)\b[\s,.\-]*){{6,}}")
+_LEAST_DIGITS = 7
+
+
+def digits(text: str) -> str:
+    """The digits of a text in any script as 0 to 9."""
+    return "".join(str(unicodedata.digit(char)) for char in text if unicodedata.digit(char, None) is not None)
+
+
+def _national(number: str) -> str:
+    """A number without the 00, the trunk (0) and leading zeros."""
+    return digits(re.sub(r"\(\s*0\s*\)", "", number)).lstrip("0")
+
+
+def is_same_number(written: str, listed: str) -> bool:
+    """Whether two numbers end alike in at least seven digits, and differ by no more than a country or area prefix."""
+    if min(len(written), len(listed)) < _LEAST_DIGITS:
+        return False
+    longer, shorter = (written, listed) if len(written) >= len(listed) else (listed, written)
+    if longer.endswith(shorter) and len(longer) - len(shorter) <= 5:
+        return True
+    for cut in (1, 2, 3):  # a trunk zero after the country code
+        if longer[cut : cut + 1] == "0" and (longer[:cut] + longer[cut + 1 :] == shorter or longer[cut + 1 :] == shorter):
+            return True
+    return False
+
+
+class ContactIndex:
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.numbers = [(_national(phone), person.id) for person in people for phone in person.phones]
+        self.addresses: list[tuple[re.Pattern[str], re.Pattern[str], str]] = []
+        for person in people:
+            for email in person.emails:
+                if "@" in email:
+                    self.addresses.append((*_address_patterns(email), person.id))
+
+    def find(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
+        """Start, end, person, kind, and whether it is sure."""
+        yield from self._numbers(text)
+        yield from self._addresses(text)
+
+    def _numbers(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
+        if not self.numbers:
+            return
+        for match in _NUMBER.finditer(text):
+            number = _national(match.group())
+            for listed, person in self.numbers:
+                if is_same_number(number, listed) or (len(listed) >= 9 and listed in digits(match.group())):
+                    yield match.start(), match.end(), person, Kind.PHONE, True
+        for match in _SPOKEN.finditer(text):
+            number = _spoken(match.group())
+            for listed, person in self.numbers:
+                if is_same_number(number, listed):
+                    yield match.start(), match.end(), person, Kind.PHONE, True
+
+    def _addresses(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
+        if not self.addresses:
+            return
+        plain = text if text.isascii() else None
+        shown = plain if plain is not None else "".join(_one(char) for char in text)
+        for quick, pattern, person in self.addresses:
+            if quick.search(shown):
+                for match in pattern.finditer(shown):
+                    yield match.start(), match.end(), person, Kind.EMAIL, True
+
+
+def _one(char: str) -> str:
+    """A character as one plain character, so that places stay."""
+    if char.isascii():
+        return char
+    plain = fold(normal(char))
+    return plain if len(plain) == 1 else char if plain else "\u200b"
+
+
+def _spoken(text: str) -> str:
+    found, times = "", 1
+    for word in re.findall(r"[a-zü]+|\d", text.lower()):
+        if word in ("double", "triple"):
+            times = 2 if word == "double" else 3
+            continue
+        digit = _DIGIT_WORDS.get(word, word if word.isdigit() else "")
+        found, times = found + digit * times, 1
+    return found.lstrip("0")
+
+
+def _address_patterns(email: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One pattern that is quick to search (the longest label) and one for the whole address, spelt out or spaced."""
+    local, _, domain = fold(email.strip()).rpartition("@")
+    loose = r"[\u200b\u00ad\s]{0,2}"
+    name = _DOT.join(loose.join(map(re.escape, label)) for label in local.split("+")[0].split("."))
+    host = _DOT.join(loose.join(map(re.escape, label)) for label in domain.split("."))
+    quick = max(re.split(r"[.\-_+]", local), key=len)
+    whole = rf"(?i)(?<![^\W_]){name}(?:\+[\w.-]+)?(?:{_AT}){host}(?![^\W_])"
+    return re.compile("(?i)" + loose.join(map(re.escape, quick))), re.compile(whole)

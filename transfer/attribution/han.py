@@ -1,0 +1,117 @@
+"""Chinese names: no blanks between words, two sets of characters, and pinyin in every spelling."""
+
+import re
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+from .folding import HAN, fold, normal
+from .roster import Kind, Person
+
+_HAN_NAME = re.compile(f"^[{HAN}·・]+$")
+_RUN = re.compile(f"[{HAN}](?:[\\s\u200b-\u200f\u2060\ufeff·・.\\-_*]*[{HAN}])*")
+_TRADITIONAL = str.maketrans(
+    "張陳劉楊黃趙吳孫馬羅鄭謝許鄧馮蕭葉蘇呂盧賈鍾譚陸範鄒龍萬錢湯賀賴龔偉國華麗軍傑強靜芳東曉慶蘭鳳榮燕業貴紅輝飛寶勝學義順興發長廣時師從樂藝風雲靈聰穎寧維鵬劍嚴歐陽閻韓項聶竇顧應衛蔣餘於葛盡為齊綺瑩瑤瓊綠紹緯縱纓鑫銳鋒錦鏡鐘鐵閔問間關隨雙難電韋韻頁頃須預頓領頤題顏願類"
+    "書會議員團體經濟與對際開環邊長組織歷見記認話說談請論證識議護讀變讓",
+    "张陈刘杨黄赵吴孙马罗郑谢许邓冯萧叶苏吕卢贾钟谭陆范邹龙万钱汤贺赖龚伟国华丽军杰强静芳东晓庆兰凤荣燕业贵红辉飞宝胜学义顺兴发长广时师从乐艺风云灵聪颖宁维鹏剑严欧阳阎韩项聂窦顾应卫蒋余于葛尽为齐绮莹瑶琼绿绍纬纵缨鑫锐锋锦镜钟铁闵问间关随双难电韦韵页顷须预顿领颐题颜愿类"
+    "书会议员团体经济与对际开环边长组织历见记认话说谈请论证识议护读变让",
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_HETERONYMS = {"单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "乐": "le", "朴": "piao", "盖": "ge", "翟": "zhai", "尉": "yu", "长": "chang"}  # fmt: skip
+_POLITE_AFTER = "先生|女士|小姐|教授|博士|老师|主任|部长|大使|将军|同志|院长|所长|主席|总|表示|认为|说|指出|提出"
+
+
+def simplified(text: str) -> str:
+    return text.translate(_TRADITIONAL)
+
+
+def pinyin(char: str) -> str:
+    return _HETERONYMS.get(char) or fold(anyascii(char))
+
+
+def with_pinyin(person: Person) -> Person:
+    """The person with the pinyin of each Chinese name added: 张伟明 is also Zhang Weiming."""
+    added = []
+    for name in person.names:
+        plain = simplified(normal(name)).replace(" ", "")
+        if _HAN_NAME.match(plain) and 2 <= len(plain) <= 4:
+            cut = 2 if len(plain) == 4 else 1
+            family, given = "".join(map(pinyin, plain[:cut])), "".join(map(pinyin, plain[cut:]))
+            added.append(f"{given.title()} {family.title()}")
+    known = {fold(name) for name in person.names}
+    added = [name for name in added if fold(name) not in known]
+    return Person(
+        person.id, (*person.names, *added), person.aliases, person.emails, person.phones, person.affiliations, person.descriptors, person.side
+    )
+
+
+class HanIndex:
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.terms: list[tuple[str, str, Kind]] = []
+        self.syllables: dict[str, list[tuple[str, int]]] = {}
+        for person in people:
+            for kind, texts in (
+                (Kind.NAME, person.names), (Kind.ALIAS, person.aliases), (Kind.AFFILIATION, person.affiliations), (Kind.DESCRIPTOR, person.descriptors)
+            ):  # fmt: skip
+                for text in texts:
+                    self._add(person.id, kind, text)
+
+    def _add(self, person: str, kind: Kind, text: str) -> None:
+        plain = re.sub(r"[\s·・]", "", simplified(normal(text)))
+        if _HAN_NAME.match(plain):
+            self.terms.append((plain, person, kind))
+        elif kind is Kind.NAME and (key := _pinyin_key(text)):
+            for reading in key:
+                self.syllables.setdefault(reading, []).append((person, len(text.split())))
+
+    def find(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
+        """Start, end, person, kind, and whether it is sure."""
+        if not (self.terms or self.syllables):
+            return
+        for run in _RUN.finditer(text):
+            places = [i for i, char in enumerate(run.group()) if re.match(f"[{HAN}]", char)]
+            plain = simplified(normal("".join(run.group()[i] for i in places)))
+            if len(plain) != len(places):
+                continue
+            for start, end, person, kind, is_sure in [*self._listed(plain), *self._sounding(plain)]:
+                yield run.start() + places[start], run.start() + places[end - 1] + 1, person, kind, is_sure
+
+    def _listed(self, plain: str):
+        for term, person, kind in self.terms:
+            for match in re.finditer(re.escape(term), plain):
+                yield match.start(), match.end(), person, kind, len(term) > 1
+            if kind is Kind.NAME and len(term) >= 2:
+                surname = term[:2] if len(term) == 4 else term[:1]
+                for match in re.finditer(f"{re.escape(surname)}(?:{_POLITE_AFTER})", plain):
+                    yield match.start(), match.start() + len(surname), person, kind, match.group()[len(surname) :] in ("先生", "女士", "教授", "博士", "小姐")
+                if len(term) >= 3:
+                    given = term[len(surname) :]
+                    for match in re.finditer(re.escape(given), plain):
+                        before = plain[match.start() - 1 : match.start()]
+                        yield match.start(), match.end(), person, kind, before not in _SURNAMES
+
+    def _sounding(self, plain: str):
+        """Names of the roster given in Latin letters: any characters that sound so, surely where the first is a surname."""
+        if not self.syllables:
+            return
+        sounds = [pinyin(char) for char in plain]
+        for at in range(len(plain)):
+            for size in (2, 3, 4):
+                for person, _ in self.syllables.get("".join(sounds[at : at + size]), ()) if at + size <= len(plain) else ():
+                    yield at, at + size, person, Kind.NAME, plain[at] in _SURNAMES or size > 2
+
+
+_SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
+)
+
+
+def _pinyin_key(text: str) -> list[str] | None:
+    """The name as run-together pinyin in both orders, None where it is no pinyin."""
+    parts = [fold(part).replace("'", "").replace("-", "") for part in text.split()]
+    if not 2 <= len(parts) <= 3 or not all(re.fullmatch(f"(?:{_SYLLABLE.pattern}){{1,2}}", part) for part in parts):
+        return None
+    syllables = sum(len(_SYLLABLE.findall(part)) for part in parts)
+    return ["".join(parts), parts[-1] + "".join(parts[:-1]), "".join(parts[1:]) + parts[0]] if 2 <= syllables <= 4 else None

@@ -1,0 +1,314 @@
+"""The names of the roster, cut into parts, and the index that tells which parts a word of a text may be."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from . import inflection, transliteration, words
+from .folding import fold, latin_shapes, letters, normal, scripts_of, shape, spellings, to_latin
+from .roster import Kind, Person
+
+LONG = 6  # letters from which one wrong letter still lets a name be recognised
+_SEMITIC = ("arabic", "hebrew")
+_PATTERNED = ("arabic", "hebrew", "cyrillic")
+_COMPOUND = re.compile(r"(?i)\b(abd|abdul|abdel|abdal|abdu)[\s-]+(?:(?:al|el|ul|ar|er|as|an)[\s-]+)?(?=\w)")
+_ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
+
+
+class Strength(IntEnum):
+    """How surely a word is a part of a name."""
+
+    TYPO = 1
+    LIKE = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of one name of one person; `spelled` are its Latin spellings, the plain form first."""
+
+    person: str
+    name: int
+    place: int
+    size: int
+    kind: Kind
+    fold: str
+    script: str
+    spelled: tuple[str, ...]
+
+    @property
+    def is_first(self) -> bool:
+        return self.place == 0 and self.size > 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.place == self.size - 1
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.fold in words.ORDINARY or self.fold in words.PLACES
+
+    @property
+    def is_mostly_a_name(self) -> bool:
+        return self.fold in words.MOSTLY_NAMES
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """What may stand for this part, in Latin and its own script."""
+        initials = {self.fold[0], *(spelling[0] for spelling in self.spelled if spelling)}
+        if self.spelled:
+            initials.update(_INITIALS.get(self.spelled[0][:2], _INITIALS.get(self.spelled[0][:1], "")))
+        return frozenset(initials)
+
+
+_INITIALS = {
+    "a": "аאا", "b": "бבвب", "c": "кцсכקк", "ch": "чшхчшحש", "d": "дדد", "e": "еאا", "f": "фפف", "g": "гגغج", "h": "хгהחهح", "i": "иיאاي",
+    "j": "джяюйגיجي", "k": "ккקכك", "kh": "хחחخ", "l": "лלل", "m": "мמم", "n": "нנن", "o": "оאעاع", "p": "пפب", "q": "кקق", "r": "рרر",
+    "s": "сסשص", "sh": "шשش", "t": "тטתتط", "th": "тсתث", "ts": "цצ", "u": "уאاع", "v": "вבו", "w": "вуוو", "x": "кх", "y": "юяйеיي", "z": "зזצز",
+    "zh": "ж", "ph": "ф", "yu": "юיי", "ya": "я", "ye": "е",
+}  # fmt: skip
+
+
+def parts_of(person: Person) -> list[Part]:
+    """The parts of all names and aliases of a person, without titles and particles."""
+    named = [(text, Kind.NAME) for text in person.names] + [(text, Kind.ALIAS) for text in person.aliases]
+    return [
+        part for number, (text, kind) in enumerate(named) for part in _cut_name(person.id, number, text, kind) if part.fold
+    ]
+
+
+def _cut_name(person: str, number: int, text: str, kind: Kind):
+    text = normal(text).replace("_", " ").lstrip("@#")
+    if text.count(",") == 1:
+        text = " ".join(reversed(text.split(",")))
+    text = _COMPOUND.sub(lambda match: match[1] + "al", text)
+    pieces = [piece.strip(".-'’\"“”()") for piece in re.split(r"[\s·・]+", text)]
+    kept = [p for p in pieces if p and fold(p) not in words.TITLES | words.PARTICLES] or [p for p in pieces if p]
+    for place, piece in enumerate(kept):
+        script = next(iter(scripts_of(piece)), "other")
+        yield Part(person, number, place, len(kept), kind, fold(letters(piece)), script, _latin(piece, script))
+
+
+def _latin(piece: str, script: str) -> tuple[str, ...]:
+    plain = letters(piece)
+    if script == "latin":
+        return spellings(plain)
+    return () if script == "han" else transliteration.latin_spellings(plain, script)
+
+
+class NameIndex:
+    """All parts of all names, to be asked for one word after the other."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(people)
+        self.parts = [part for person in self.people for part in parts_of(person)]
+        self.names: dict[tuple[str, int], list[Part]] = defaultdict(list)
+        for part in self.parts:
+            self.names[part.person, part.name].append(part)
+        self.plain: dict[str, dict[Part, Strength]] = defaultdict(dict)
+        self.cut, self.canonical, self.frames = defaultdict(set), defaultdict(set), defaultdict(set)
+        self.sounds, self.shapes, self.near, self.turned = defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set)
+        self.patterns: dict[tuple[str, str], list[tuple[transliteration.Pattern, Part, int]]] = defaultdict(list)
+        self.latin_patterns: list[tuple[re.Pattern[str], Part]] = []
+        for part in self.parts:
+            if part.script != "han":
+                self._add(part)
+        self._known: dict[tuple[str, str], tuple[tuple[Part, Strength], ...]] = {}
+
+    def _add(self, part: Part) -> None:
+        forms = self._forms(part)
+        for form in forms:
+            script = next(iter(scripts_of(form)), "other")
+            self.plain[form][part] = Strength.SURE
+            for bent in inflection.bent_forms(form, script):
+                self.plain[bent].setdefault(part, Strength.SURE if len(bent) > 5 else Strength.LIKE)
+            if base := inflection.without_last_vowel(form, script):
+                self.cut[base].add(part)
+            if len(form) >= LONG:
+                for shorter in _deletions(form):
+                    self.near[shorter].add((part, form))
+                if form.isascii():
+                    self.turned[form[::-1]].add(part)
+                    self.turned[form.translate(_ROT13)].add(part)
+            self.shapes[shape(form)].add(part)
+        for latin in part.spelled:
+            self._add_sounds(part, latin)
+        if part.script in _SEMITIC:
+            bare = transliteration.without_article(part.fold, part.script)
+            self.latin_patterns.append((transliteration.latin_pattern(bare, part.script), part))
+        if part.script == "devanagari":
+            self.sounds[transliteration.sound_of_devanagari(part.fold)].add(part)
+
+    def _add_sounds(self, part: Part, latin: str) -> None:
+        self.canonical[words.CANONICAL.get(latin, latin)].add(part)
+        self.frames[transliteration.frame(latin)[0]].add((part, latin))
+        for key in transliteration.sounds(latin):
+            if len(key) >= 3:
+                self.sounds[key].add(part)
+        for script in _PATTERNED:
+            if script != part.script and transliteration.graphemes(latin):
+                pattern = transliteration.pattern_for(latin, script)
+                for letter in pattern.first_letters:
+                    self.patterns[script, letter].append((pattern, part, transliteration.consonants(latin)))
+
+    def _forms(self, part: Part) -> list[str]:
+        """What is looked up letter by letter: the part, its spellings, and without an article written onto it."""
+        forms = [part.fold, *part.spelled]
+        if part.script == "latin":
+            for form in list(forms):
+                if re.match(r"(al|el|ad|as|ar|an|ash)(?=[b-df-hj-np-tv-z]{1}.{3,})", form) and "-" in self._written(part):
+                    forms.append(re.sub("^(al|el|ad|ash|as|ar|an)", "", form))
+        if part.script in _SEMITIC:
+            forms.append(transliteration.without_article(part.fold, part.script))
+        forms.extend(half for half in self._halves(part) if half not in forms)
+        return list(dict.fromkeys(form for form in forms if form))
+
+    def _written(self, part: Part) -> str:
+        person = self._by_id[part.person]
+        return [*person.names, *person.aliases][part.name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    def _halves(self, part: Part) -> list[str]:
+        """The halves of a hyphenated name that are long enough to stand for it."""
+        for piece in re.split(r"\s+", normal(self._written(part))):
+            if "-" in piece and fold(letters(piece)) == part.fold:
+                return [fold(half) for half in piece.split("-") if len(half) >= 4 and fold(half) not in words.PARTICLES]
+        return []
+
+    def match(self, raw: str, plain: str) -> tuple[tuple[Part, Strength], ...]:
+        """The parts a word may be, each with the best strength found."""
+        known = self._known.get((raw, plain))
+        if known is None:
+            found: dict[Part, Strength] = {}
+            for part, strength in self._search(raw, plain):
+                if strength > found.get(part, 0):
+                    found[part] = strength
+            known = self._known[raw, plain] = tuple(found.items())
+        return known
+
+    def _search(self, raw: str, plain: str):
+        scripts = scripts_of(raw)
+        script = next(iter(scripts)) if len(scripts) == 1 else "other"
+        for form in spellings(raw) if not raw.isascii() else (plain,):
+            yield from self.plain.get(form, {}).items()
+        if len(plain) < 2:
+            return
+        if len(scripts) > 1 or (not raw.isascii() and script in ("cyrillic", "greek", "latin", "other")) or not raw.isalpha():
+            yield from self._alike(raw)
+        if script in _SEMITIC:
+            yield from self._semitic(plain, script)
+        elif script == "latin":
+            yield from self._latin(plain)
+        elif script == "cyrillic":
+            yield from self._cyrillic(plain)
+        elif script == "devanagari":
+            yield from self._devanagari(plain)
+        elif script in ("greek", "other") and scripts_of(to_latin(raw)):
+            yield from self._foreign(to_latin(raw))
+        if script != "devanagari":
+            yield from self._bent(plain, script)
+        yield from self._near(plain)
+
+    def _alike(self, raw: str):
+        for key in latin_shapes(raw):
+            for part in self.shapes.get(key, ()):
+                yield part, Strength.SURE
+            for base, _ in (pair for pair in inflection.stems(key, "latin") if pair[1] == "whole" and len(pair[0]) > 4):
+                for part in self.shapes.get(base, ()):
+                    yield part, Strength.SURE
+
+    def _bent(self, plain: str, script: str):
+        for base, how in inflection.stems(plain, script):
+            if how == "whole":
+                for part, strength in self.plain.get(base, {}).items():
+                    if len(base) >= 4 or script == "cyrillic" or plain[len(base) :] in ("s", "es"):
+                        yield part, min(strength, _bending(base, plain, part, script))
+            else:
+                for part in self.cut.get(base, ()):
+                    if len(base) >= 4 or script == "cyrillic":
+                        yield part, Strength.SURE if script == "cyrillic" or len(base) >= 5 else Strength.LIKE
+
+    def _latin(self, plain: str):
+        for part in self.canonical.get(words.CANONICAL.get(plain, ""), ()):
+            yield part, Strength.SURE
+        bones, _ = transliteration.frame(plain)
+        if len(bones) >= 3:
+            for part, latin in self.frames.get(bones, ()):
+                if transliteration.is_variant(plain, latin):
+                    yield part, Strength.LIKE
+        for part in self.turned.get(plain, ()):
+            yield part, Strength.SURE
+        for pattern, part in self.latin_patterns:
+            if pattern.fullmatch(plain):
+                yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
+        for key in transliteration.sounds(plain):
+            for part in self.sounds.get(key, ()):
+                if part.script == "devanagari":
+                    yield part, Strength.SURE if len(key) >= 4 else Strength.LIKE
+
+    def _foreign(self, latin: str):
+        if "ch" in latin:
+            yield from self._foreign(latin.replace("ch", "kh"))
+        yield from self.plain.get(latin, {}).items()
+        for key in transliteration.sounds(latin):
+            for part in self.sounds.get(key, ()):
+                yield part, Strength.SURE if len(key) >= 4 else Strength.LIKE
+        for base, how in inflection.stems(latin, "latin"):
+            if how == "whole":
+                for part, strength in self.plain.get(base, {}).items():
+                    yield part, min(strength, Strength.LIKE)
+
+    def _cyrillic(self, plain: str):
+        for latin in transliteration.latin_spellings(plain, "cyrillic"):
+            for part in self.canonical.get(words.CANONICAL.get(latin, latin), ()):
+                yield part, Strength.SURE
+            for pattern, part in self.latin_patterns:
+                if pattern.fullmatch(latin):
+                    yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
+        candidates = self.patterns.get(("cyrillic", plain[0]), ())
+        for base, how in ((plain, "whole"), *inflection.stems(plain, "cyrillic")):
+            for pattern, part, consonants in candidates:
+                if (pattern.whole if how == "whole" else pattern.cut).fullmatch(base) and (base == plain or len(base) >= 3):
+                    yield part, Strength.SURE if consonants >= 3 else Strength.LIKE
+
+    def _semitic(self, plain: str, script: str):
+        for rest in transliteration.without_prefixes(plain, script):
+            yield from self.plain.get(rest, {}).items()
+            for pattern, part, consonants in self.patterns.get((script, rest[0]), ()):
+                if pattern.whole.fullmatch(rest):
+                    yield part, Strength.SURE if consonants >= 3 and len(rest) >= 4 else Strength.LIKE
+
+    def _devanagari(self, plain: str):
+        for base in (plain, *(base for base, how in inflection.stems(plain, "devanagari") if how == "whole")):
+            yield from self.plain.get(base, {}).items()
+            key = transliteration.sound_of_devanagari(base)
+            for part in self.sounds.get(key, ()):
+                yield part, Strength.SURE if len(key) >= 4 else Strength.LIKE
+
+    def _near(self, plain: str):
+        if len(plain) < LONG - 1:
+            return
+        for shorter in _deletions(plain):
+            for part, form in self.near.get(shorter, ()):
+                if OSA.distance(plain, form, score_cutoff=1) == 1:
+                    yield part, Strength.TYPO
+
+
+def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
+    """A Latin name with -a may be another name: Petrov and Petrova, Martin and Martina."""
+    ending = plain[len(base) :]
+    if script == "latin" and ending in ("a", "o", "e", "i") and (len(base) <= 4 or part.is_first or base[-2:] in ("ov", "ev", "in")):
+        return Strength.LIKE
+    return Strength.SURE
+
+
+def _deletions(form: str) -> set[str]:
+    return {form, *(form[:place] + form[place + 1 :] for place in range(len(form)))}

@@ -1,0 +1,172 @@
+"""Phrases that single somebody out without a name: "one participant from Ostrane", "the only woman".
+
+A phrase that fits fewer than three people of the roster tells who it was (docs/sources.md#attribution).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .concepts import concept_of
+from .folding import fold
+from .names import NameIndex, Strength
+from .roster import Person
+from .terms import stem
+from .tokens import Token, Words
+
+ENOUGH = 3
+
+_PERSON = frozenset(
+    fold(word)
+    for word in """
+    participant member delegate speaker colleague representative person individual attendee voice expert official envoy guest figure interlocutor
+    man woman lady gentleman one somebody someone teilnehmer teilnehmerin mitglied vertreter vertreterin delegierter delegierte person frau mann
+    participant participante membre delegue deleguee representant representante collegue personne femme homme participante miembro delegado delegada
+    representante mujer hombre partecipante membro delegato delegata rappresentante donna uomo uczestnik uczestniczka czlonek delegat przedstawiciel kobieta
+    katilimci uye temsilci delege kadin erkek osallistuja edustaja jasen nainen mies resztvevo kuldott tag no ferfi
+    участник участница участников участниц член делегат делегатка представитель представительница женщина мужчина коллега человек учасник учасниця жінка чоловік
+    مشارك مشاركه المشارك المشاركه عضو العضو مندوب المندوب مندوبه ممثل الممثل ممثله زميل زميله امراه المراه رجل الرجل شخص السيده سيده المندوبه المشاركين
+    משתתפ משתתפת המשתתפ המשתתפת חבר חברה נציג נציגה הנציג הנציגה אישה האישה אשה גבר אדמ המשתתפימ
+    प्रतिभागी सदस्य प्रतिनिधि महिला पुरुष सहभागी व्यक्ति
+    """.split()
+)
+_ONLY = frozenset(
+    fold(word)
+    for word in """
+    only sole lone single youngest oldest eldest tallest longest-serving einzige einzigen einziger jungste alteste seule seul unique unica unico solo sola jedyna jedyny
+    tek ainoa egyetlen единственная единственный единственной единственного единственным единственную младшая старшая младший старший єдина єдиний самая самый
+    الوحيده الوحيد وحيده יחידה היחידה יחיד היחיד एकमात्र अकेली अकेला इकलौती
+    """.split()
+)
+_ONE = frozenset(
+    fold(word)
+    for word in """
+    one a an another certain our their its this that the two both ein eine einer un une una uno jeden jedna bir eras egy один одна одного одной одному двое два две
+    احد احدى אחד אחת एक
+    """.split()
+)
+_TWO = frozenset({"two", "both", "couple", "zwei", "deux", "dos", "due", "dwa", "dwoje", "iki", "kaksi", "двое", "два", "две", "дві", "שני", "שתי", "दो"})
+_PLURALS = frozenset({"men", "women", "people", "ladies", "gentlemen", "persons"})
+_NOT_PEOPLE = frozenset({"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief"})
+_FEW_ROLES = frozenset({"role:woman", "role:man"})
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Singled:
+    first: int
+    last: int
+    who: tuple[str, ...]
+    reason: str
+
+
+class SideIndex:
+    """The people of a process by side and by what their descriptors say they are."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(people)
+        labels = {person.side for person in self.people if person.side}
+        self.labels = {label: _label_words(label) for label in labels}
+        self.names = NameIndex([Person(label, names=tuple(labels_)) for label, labels_ in self.labels.items()])
+        self.roles = {person.id: _roles(person) for person in self.people}
+
+    def sides_of(self, token: Token) -> frozenset[str]:
+        found = {part.person for part, strength in self.names.match(token.raw, token.fold) if strength is Strength.SURE}
+        root = _root(token.fold)
+        for label, labels in self.labels.items():
+            if any(len(_root(fold(word))) >= 3 and root == _root(fold(word)) and token.is_capital for word in labels):
+                found.add(label)
+        return frozenset(found)
+
+    def fitting(self, side: str | None, roles: frozenset[str]) -> list[str]:
+        """Who a phrase fits; where nobody of the side is said to be what it says, everybody of the side may be."""
+        of_side = [person.id for person in self.people if side is None or person.side == side]
+        named = [person for person in of_side if roles and roles <= self.roles[person]]
+        return named or (of_side if side is not None else [])
+
+
+def _label_words(label: str) -> list[str]:
+    """A side as a whole and its longest word, so that `Highland Councils` is known by `Highland`."""
+    long = [word for word in re.findall(r"[^\W\d_]+", label) if len(word) > 3]
+    return [label, *long[:1]] if long else [label]
+
+
+def _root(word: str) -> str:
+    """A place name and its adjective under one key: Tarvia, Tarvian; Ostrane, Ostranian."""
+    return re.sub("(?:ians?|ans?|ais|aise|ese|ish|is|er|ers|e|i|a|ia|ien|ienne|isch|ische|ischer|ischen|ский|ская|ского|ской|ски|ська|ський)$", "", word)
+
+
+def _roles(person: Person) -> frozenset[str]:
+    found = set()
+    for text in (*person.descriptors, *person.affiliations):
+        for token in Words(text).tokens:
+            if concept := concept_of(token.fold):
+                found.add(concept)
+    return frozenset(found)
+
+
+def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
+    for place, token in enumerate(text.tokens):
+        role = concept_of(token.fold)
+        if role is not None and (not role.startswith("role:") or role in _NOT_PEOPLE):
+            role = None
+        if role is None and not _is_person(token.fold):
+            continue
+        if _is_plural(token.fold, role) and not _before_is(text, place, _TWO | _ONE - {"the", "a", "our", "their", "its", "this", "that"}) and not _one_of(text, place):
+            continue
+        yield from _judge(text, place, role, sides)
+
+
+def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Iterable[Singled]:
+    start = max(0, place - _REACH)
+    before = [text.tokens[p] for p in range(start, place) if _same_clause(text, p, place)]
+    after = [text.tokens[p] for p in range(place + 1, min(len(text.tokens), place + 1 + _REACH)) if _same_clause(text, place, p)]
+    first = place - len(before[-3:])
+    unique = any(token.fold in _ONLY for token in before[-3:] + after[:1])
+    side = next((s for token in [*reversed(before[-3:]), *after] for s in sorted(sides.sides_of(token))), None)
+    roles = frozenset({role} if role else ()) | frozenset(
+        concept for token in before[-3:] if (concept := concept_of(token.fold)) and concept.startswith("role:") and concept not in _NOT_PEOPLE
+    )
+    if unique:
+        fits = sides.fitting(side, roles) if (roles or side) else []
+        yield Singled(first, min(place + len(after[:2]), len(text.tokens) - 1), tuple(sorted(fits[: ENOUGH - 1] if len(fits) < ENOUGH else ())), _UNIQUE)
+        return
+    if side is None and role is None:
+        return
+    if side is not None and role is None and _is_plural(text.tokens[place].fold, role) and not _one_of(text, place) and not _before_is(text, place, _TWO):
+        return
+    fits = sides.fitting(side, roles)
+    if 0 < len(fits) < ENOUGH:
+        yield Singled(first, place, tuple(sorted(fits)), _FEW)
+
+
+_UNIQUE = "This singles one person out. Leave out what makes them the only one."
+_FEW = "This fits fewer than three listed people. Write “it was suggested”, or name a larger group."
+
+
+def _is_person(word: str) -> bool:
+    return word in _PERSON or (word.endswith("s") and word[:-1] in _PERSON)
+
+
+def _is_plural(word: str, role: str | None) -> bool:
+    if word in _PLURALS:
+        return True
+    return len(word) > 4 and word.endswith("s") and not word.endswith("ss") and (role is not None or word[:-1] in _PERSON)
+
+
+def _before_is(text: Words, place: int, among: frozenset[str]) -> bool:
+    return any(text.tokens[p].fold in among for p in range(max(0, place - 3), place) if _same_clause(text, p, place))
+
+
+def _one_of(text: Words, place: int) -> bool:
+    """one of the …, один из …"""
+    near = [text.tokens[p].fold for p in range(max(0, place - 5), place) if _same_clause(text, p, place)]
+    return any(word in _ONE - {"the", "a", "an", "our", "their", "its", "this", "that"} for word in near)
+
+
+def _same_clause(text: Words, first: int, last: int) -> bool:
+    return not re.search(r"[.!?;:]\s|\n\s*\n", text.text[text.tokens[first].end : text.tokens[last].start])
+
+
+def content_key(word: str) -> str:
+    return concept_of(word) or stem(word)

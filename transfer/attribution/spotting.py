@@ -1,0 +1,137 @@
+"""Where in a text a part of a listed name stands, however it is written: broken, spaced, joined, in digits."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from . import words
+from .folding import fold, latin_shapes, letters
+from .names import NameIndex, Part, Strength
+from .tokens import Words, joins, letter_runs
+
+_LEET_WORD = re.compile(r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*")
+_HANDLE_BEFORE = re.compile(r"[@#/\\._=&%+-]$")
+_HANDLE_AFTER = re.compile(r"^[@/\\_=&+]|^\.\w|^-\w|^\d")
+_LONG_INSIDE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words `first` to `last` of a text, which may be each of `parts`; `whole` are names written in one word."""
+
+    first: int
+    last: int
+    parts: tuple[tuple[Part, Strength], ...]
+    whole: tuple[tuple[str, int], ...] = ()
+    is_joined: bool = False
+
+
+class Spotter:
+    """Finds spots with one index in many texts."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self.index = index
+        self.compounds = _compounds(index)
+        self.long_forms = {form: tuple(parts) for form, parts in index.plain.items() if len(form) >= _LONG_INSIDE}
+        self._cached_inside: dict[str, list[tuple[Part, Strength]]] = {}
+
+    def spots(self, text: Words, *, is_path: bool) -> list[Spot]:
+        found: list[Spot] = []
+        for place, token in enumerate(text.tokens):
+            if parts := self.index.match(token.raw, token.fold):
+                found.append(Spot(place, place, parts))
+            if whole := self.compounds.get(token.fold):
+                found.append(Spot(place, place, (), whole, is_joined=True))
+            elif not parts and len(token.fold) > _LONG_INSIDE and (is_path or in_handle(text, place)):
+                if inside := self._inside(token.fold):
+                    found.append(Spot(place, place, inside, is_joined=True))
+        found.extend(self._joined(text))
+        found.extend(self._split(text))
+        found.extend(self._spelled_out(text))
+        found.extend(self._disguised(text))
+        return sorted(found, key=lambda spot: (spot.first, spot.last))
+
+    def _lookup(self, first: int, last: int, raw: str, least: Strength = Strength.SURE):
+        plain = fold(raw)
+        parts = tuple(pair for pair in self.index.match(raw, plain) if pair[1] >= least)
+        whole = self.compounds.get(plain, ())
+        if parts or whole:
+            yield Spot(first, last, parts, whole, is_joined=True)
+
+    def _joined(self, text: Words):
+        for first, last in joins(text):
+            yield from self._lookup(first, last, "".join(token.raw for token in text.tokens[first : last + 1]))
+
+    def _split(self, text: Words):
+        """Names with a blank inside. Two real words in a row are only worth a look."""
+        tokens = text.tokens
+        for place in range(len(tokens) - 1):
+            one, other = tokens[place], tokens[place + 1]
+            joined = one.fold + other.fold
+            if len(joined) < 6 or joined not in self.index.plain or not text.gap(place).isspace():
+                continue
+            are_words = one.fold in words.PIECES or other.fold in words.PIECES
+            strength = Strength.LIKE if are_words else Strength.SURE
+            yield Spot(place, place + 1, tuple((part, strength) for part in self.index.plain[joined]), is_joined=True)
+
+    def _spelled_out(self, text: Words):
+        for first, last in letter_runs(text):
+            run = "".join(token.raw for token in text.tokens[first : last + 1])
+            plain = fold(run)
+            for form, parts in self.index.plain.items():
+                if len(form) >= 4 and (at := plain.find(form)) >= 0:
+                    pairs = tuple((part, Strength.SURE) for part in parts)
+                    yield Spot(first + at, min(last, first + at + len(form) - 1), pairs, is_joined=True)
+            yield from self._lookup(first, last, run)
+
+    def _disguised(self, text: Words):
+        for match in _LEET_WORD.finditer(text.text):
+            places = text.between(match.start(), match.end())
+            if not places or len(match.group()) > 40:
+                continue
+            seen = set()
+            for piece in {match.group(), match.group().strip("!@.,'|")}:
+                for reading in latin_shapes(piece):
+                    for key in {letters(reading), *re.findall("[a-z]+", reading)}:
+                        if len(key) >= 4 and key not in seen:
+                            seen.add(key)
+                            yield from self._lookup(places[0], places[-1], key)
+
+    def _inside(self, plain: str) -> tuple[tuple[Part, Strength], ...]:
+        known = self._cached_inside.get(plain)
+        if known is None:
+            parts = {part: Strength.SURE for form, parts in self.long_forms.items() if form in plain for part in parts}
+            known = self._cached_inside[plain] = tuple(parts.items())
+        return known
+
+
+def in_handle(text: Words, place: int) -> bool:
+    """Whether a word stands in an address, a path, a handle or a file name rather than in a sentence."""
+    token = text.tokens[place]
+    before, after = text.text[max(0, token.start - 1) : token.start], text.text[token.end : token.end + 2]
+    return bool(_HANDLE_BEFORE.search(before) or _HANDLE_AFTER.search(after))
+
+
+def _compounds(index: NameIndex) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Names written as one word: mhalloran, halloranm, margueritehalloran, halloranmarguerite, liwenhao."""
+    found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for name, parts in index.names.items():
+        if len(parts) < 2:
+            continue
+        first, last = parts[0], parts[-1]
+        for given in (first.fold, *first.spelled):
+            for family in (last.fold, *last.spelled):
+                if not given or not family:
+                    continue
+                written = {given + family, family + given}
+                if len(family) >= 4 and not last.is_ordinary:
+                    written |= {given[0] + family, family + given[0]}
+                    written |= {given[0] + "".join(p.spelled[0][:1] for p in parts[1:-1] if p.spelled) + family}
+                if len(given) >= 5 and not first.is_ordinary:
+                    written |= {given + family[0]}
+                middle = "".join(part.fold for part in parts[1:-1])
+                written |= {given + middle + family, family + given + middle}
+                for word in written:
+                    if len(word) >= 5:
+                        found[word].add(name)
+    return {word: tuple(names) for word, names in found.items()}

@@ -1,0 +1,134 @@
+"""Words of a text, with their places, as somebody who hides a name might write them."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from .folding import HAN, IGNORABLE, fold, scripts_of
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_BOXED = "\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\u24b6-\u24e9"
+_WORD = re.compile(rf"[^\W\d_{HAN}{_MARKS}{IGNORABLE}](?:[^\W\d_{HAN}]|[{_MARKS}{IGNORABLE}{_BOXED}])*|[{_BOXED}](?:[{_BOXED}{IGNORABLE}])*")
+_LETTER_RUN = re.compile(r"[^\W\d_]")
+_HUMP = re.compile(r"(?<=[a-zà-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;•]|\n\s*\n|\n\s*[-*•\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or the part of a camelCase word; `fold` is its plain form, `raw` is how it stands in the text."""
+
+    start: int
+    end: int
+    raw: str
+    fold: str
+
+    @property
+    def is_capital(self) -> bool:
+        first = next((c for c in self.raw if c.isalpha()), "")
+        return first.isupper() or first.istitle()
+
+    @property
+    def is_caps(self) -> bool:
+        return len(self.fold) > 1 and self.raw.isupper()
+
+    @property
+    def is_letter(self) -> bool:
+        return len(self.fold) == 1
+
+    @property
+    def has_case(self) -> bool:
+        return self.raw.lower() != self.raw.upper()
+
+
+class Words:
+    """All words of a text in order, and what stands between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(_cut(text))
+        self.starts = [token.start for token in self.tokens]
+
+    def gap(self, place: int) -> str:
+        """What stands between the word at `place` and the next; a line end where there is no next."""
+        if place < 0 or place + 1 >= len(self.tokens):
+            return "\n\n"
+        return self.text[self.tokens[place].end : self.tokens[place + 1].start]
+
+    def at(self, place: int) -> Token | None:
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def between(self, start: int, end: int) -> range:
+        """The places of the words that begin between two characters."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def begins_sentence(self, place: int) -> bool:
+        if place == 0:
+            return True
+        gap = self.gap(place - 1)
+        if not _SENTENCE_END.search(gap):
+            return False
+        before = self.tokens[place - 1]
+        return not (gap.strip() == "." and (before.is_letter or before.fold in ABBREVIATIONS))
+
+    @cached_property
+    def title_case(self) -> frozenset[int]:
+        """Places in lines most of whose longer words are capitalised: there a capital says nothing."""
+        found: set[int] = set()
+        for line in re.finditer(r"[^\n]+", self.text):
+            places = self.between(line.start(), line.end())
+            longer = [self.tokens[place] for place in places if len(self.tokens[place].fold) > 3]
+            if len(longer) >= 4 and sum(token.is_capital for token in longer) >= 0.8 * len(longer):
+                found.update(places)
+        return frozenset(found)
+
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st rev gen col capt lt sgt maj hon sen rep gov amb fr sr jr no vs etc inc dept univ min inst m mme mlle "
+    "herr frau hr fr dipl ing dra sra sig dott г гн др проф акад ген инж".split()
+)
+
+
+def _cut(text: str):
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if len(raw) < 4 or raw.islower() or raw.isupper():
+            pieces = [(match.start(), raw)]
+        else:
+            edges = [0, *(hump.start() for hump in _HUMP.finditer(raw)), len(raw)]
+            pieces = [(match.start() + a, raw[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        for start, piece in pieces:
+            yield Token(start, start + len(piece), piece, fold(piece))
+
+
+_TIGHT = re.compile(r"\S{0,3}|\s?[-‐‑‒–—_=\\]\s*\n\s*|[-‐‑‒­]\s+")
+
+
+def joins(words: Words, longest: int = 4):
+    """Pairs of places whose words belong together: nothing but marks between them, or a hyphen at a line end."""
+    for first in range(len(words.tokens) - 1):
+        last = first
+        while last - first < longest and last + 1 < len(words.tokens):
+            gap = words.gap(last)
+            if not _TIGHT.fullmatch(gap) or any(c in gap for c in ",;:()\"“”[]{}<>@?"):
+                break
+            last += 1
+            yield first, last
+
+
+def letter_runs(words: Words):
+    """Runs of four or more single letters standing apart in the same way: s p a c e d, d.o.t.t.e.d."""
+    first, tokens = 0, words.tokens
+    while first < len(tokens):
+        last = first
+        while last + 1 < len(tokens) and tokens[last].is_letter and tokens[last + 1].is_letter and len(words.gap(last)) <= 4:
+            last += 1
+        if last - first >= 3:
+            yield first, last
+        first = last + 1
+
+
+def script_of(token: Token) -> str:
+    found = scripts_of(token.raw)
+    return next(iter(found)) if len(found) == 1 else ("mixed" if found else "other")
