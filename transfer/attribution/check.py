@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from .contacts import ContactIndex
 from .decoding import Reading, readings
-from .han import HanIndex, with_pinyin
 from .folding import fold
+from .han import HanIndex, with_pinyin
 from .mentions import Mention, mentions
 from .names import NameIndex
 from .roster import Consent, Field, Finding, Kind, Person, Result, Verdict, worst
@@ -69,12 +69,16 @@ class Checker:
             if not mention.is_full and (_is_inside(words, mention, taken) or mention.first in named):
                 continue
             start, end = self._span(words, mention.first, mention.last)
-            yield from self._finding(reading, start, end, mention.verdict, [mention.person], mention.kind, mention.reason)
+            yield from self._finding(
+                reading, start, end, mention.verdict, [mention.person], mention.kind, mention.reason
+            )
         for single in singled_out(words, self.sides):
             start, end = self._span(words, single.first, single.last)
             who = [person for person in single.who if not self.consent.covers(person, Kind.DESCRIPTOR)]
             if who or not single.who:
-                yield Finding(*reading.origin(start, end), Verdict.REVIEW, tuple(sorted(who)), Kind.DESCRIPTOR, single.reason)
+                yield Finding(
+                    *reading.origin(start, end), Verdict.REVIEW, tuple(sorted(who)), Kind.DESCRIPTOR, single.reason
+                )
 
     def _terms(self, reading: Reading, words: Words, matches: list[TermMatch]) -> Iterable[Finding]:
         shared: dict[tuple[int, int], int] = {}
@@ -86,9 +90,13 @@ class Checker:
             if match.term.kind is Kind.DESCRIPTOR and shared.get((match.first, match.last), 0) >= 3:
                 continue
             start, end = self._span(words, match.first, match.last)
-            yield from self._finding(reading, start, end, verdict, [match.term.person], match.term.kind, _FOUND[match.term.kind])
+            yield from self._finding(
+                reading, start, end, verdict, [match.term.person], match.term.kind, _FOUND[match.term.kind]
+            )
 
-    def _finding(self, reading: Reading, start: int, end: int, verdict: Verdict, people: list[str], kind: Kind, reason: str) -> Iterable[Finding]:
+    def _finding(
+        self, reading: Reading, start: int, end: int, verdict: Verdict, people: list[str], kind: Kind, reason: str
+    ) -> Iterable[Finding]:
         who = tuple(sorted({person for person in people if not self.consent.covers(person, kind)}))
         if who:
             yield Finding(*reading.origin(start, end), verdict, who, kind, f"{reason} {_ADVICE[kind]}")

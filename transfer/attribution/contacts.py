@@ -3,14 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .folding import fold, normal
 from .roster import Kind, Person
+from .words import read_table
 
-_AT = r"\s*(?:@|＠|﹫|[\[({<]\s*(?:at|@|ät|arroba|chez|собака)\s*[\])}>]|\s(?:at|ät|arroba|chez|собака|kukac|zavináč|малпа|at sign)\s|_at_|-at-|\.at\.| \(a\) |\(a\))\s*"
-_DOT = r"\s*(?:[.．。·•]|[\[({<]\s*(?:dot|\.|punkt|point|punto|точка)\s*[\])}>]|\s(?:dot|punkt|point|punto|ponto|piste|точка|kropka|nokta|נקודה|نقطة)\s|_dot_|-dot-)\s*"
-_DIGIT_WORDS = {"zero": "0", "oh": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "null": "0", "eins": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9"}  # fmt: skip
-_NUMBER = re.compile(r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}")
+_AT_WORDS = "at|ät|arroba|chez|собака|малпа|kukac|zavináč|małpa|at sign"
+_DOT_WORDS = "dot|punkt|point|punto|ponto|piste|tečka|kropka|nokta|точка|крапка|נקודה|نقطة"
+_AT = rf"\s*(?:[@＠﹫]|[\[({{<]\s*(?:{_AT_WORDS}|@|a)\s*[\])}}>]|\s(?:{_AT_WORDS})\s|[_.*-]at[_.*-])\s*"
+_DOT = rf"\s*(?:[.．。·•]|[\[({{<]\s*(?:{_DOT_WORDS}|\.)\s*[\])}}>]|\s(?:{_DOT_WORDS})\s|[_*-]dot[_*-])\s*"
+_DIGIT_WORDS = read_table("digit_words")
+_NUMBER = re.compile(
+    r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}"
+)
 _SPOKEN = re.compile(rf"(?i)(?:\b(?:plus|double|triple|{'|'.join(_DIGIT_WORDS)}|\d)\b[\s,.\-]*){{6,}}")
 _LEAST_DIGITS = 7
 
@@ -33,7 +39,9 @@ def is_same_number(written: str, listed: str) -> bool:
     if longer.endswith(shorter) and len(longer) - len(shorter) <= 5:
         return True
     for cut in (1, 2, 3):  # a trunk zero after the country code
-        if longer[cut : cut + 1] == "0" and (longer[:cut] + longer[cut + 1 :] == shorter or longer[cut + 1 :] == shorter):
+        if longer[cut : cut + 1] == "0" and (
+            longer[:cut] + longer[cut + 1 :] == shorter or longer[cut + 1 :] == shorter
+        ):
             return True
     return False
 
@@ -41,11 +49,11 @@ def is_same_number(written: str, listed: str) -> bool:
 class ContactIndex:
     def __init__(self, people: Iterable[Person]) -> None:
         self.numbers = [(_national(phone), person.id) for person in people for phone in person.phones]
-        self.addresses: list[tuple[re.Pattern[str], re.Pattern[str], str]] = []
+        self.addresses: list[tuple[str, str, str]] = []  # letters of the local part, the address, the person
         for person in people:
             for email in person.emails:
                 if "@" in email:
-                    self.addresses.append((*_address_patterns(email), person.id))
+                    self.addresses.append((_letters(email.rpartition("@")[0].split("+")[0]), email, person.id))
 
     def find(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
         """Start, end, person, kind, and whether it is sure."""
@@ -71,9 +79,10 @@ class ContactIndex:
             return
         plain = text if text.isascii() else None
         shown = plain if plain is not None else "".join(_one(char) for char in text)
-        for quick, pattern, person in self.addresses:
-            if quick.search(shown):
-                for match in pattern.finditer(shown):
+        squeezed = _letters(shown)
+        for quick, email, person in self.addresses:
+            if quick in squeezed:
+                for match in _address_pattern(email).finditer(shown):
                     yield match.start(), match.end(), person, Kind.EMAIL, True
 
 
@@ -96,12 +105,15 @@ def _spoken(text: str) -> str:
     return found.lstrip("0")
 
 
-def _address_patterns(email: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One pattern that is quick to search (the longest label) and one for the whole address, spelt out or spaced."""
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+@lru_cache(maxsize=2_000)
+def _address_pattern(email: str) -> re.Pattern[str]:
+    """The address, plain, spelt out or spaced."""
     local, _, domain = fold(email.strip()).rpartition("@")
     loose = r"[\u200b\u00ad\s]{0,2}"
     name = _DOT.join(loose.join(map(re.escape, label)) for label in local.split("+")[0].split("."))
     host = _DOT.join(loose.join(map(re.escape, label)) for label in domain.split("."))
-    quick = max(re.split(r"[.\-_+]", local), key=len)
-    whole = rf"(?i)(?<![^\W_]){name}(?:\+[\w.-]+)?(?:{_AT}){host}(?![^\W_])"
-    return re.compile("(?i)" + loose.join(map(re.escape, quick))), re.compile(whole)
+    return re.compile(rf"(?i)(?<![^\W_]){name}(?:\+[\w.-]+)?(?:{_AT}){host}(?![^\W_])")

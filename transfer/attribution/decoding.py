@@ -83,19 +83,25 @@ _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});?")
-_ESCAPE = re.compile(r"(?:\\u\{?[0-9A-Fa-f]{4,6}\}?|\\x[0-9A-Fa-f]{2}|\\[0-7]{3}|\\U[0-9A-Fa-f]{8}|%u[0-9A-Fa-f]{4}|\\'[0-9A-Fa-f]{2}|\\u\d{3,5}\??)+")
+_ESCAPE = re.compile(
+    r"(?:\\u\{?[0-9A-Fa-f]{4,6}\}?|\\x[0-9A-Fa-f]{2}|\\[0-7]{3}|\\U[0-9A-Fa-f]{8}|%u[0-9A-Fa-f]{4}|\\'[0-9A-Fa-f]{2}|\\u\d{3,5}\??)+"
+)
 _MOJIBAKE = re.compile(r"(?:[ÂÃÄÅÆÇÈÉÐÑØÙÚÛ×àáâãä][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]{0,400}>|\*\*|__|~~|\[/?[biu]\]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ \t\r\n]?){5,}")
 _TO_LEFT = re.compile("[\u202e\u2067]([^\u202c\u2069\u202d\n]+)")
-_CP1252 = {char: bytes([code]) for code in range(128, 256) if (char := bytes([code]).decode("cp1252", "replace")) != "\ufffd"}
+_CP1252 = {
+    char: bytes([code]) for code in range(128, 256) if (char := bytes([code]).decode("cp1252", "replace")) != "\ufffd"
+}
 
 
 def _unmime(match: re.Match[str]) -> str | None:
     try:
         found = decode_header(re.sub(r"\?=\s+=\?", "?==?", match.group()).replace("?==?", "?=\n =?"))
-        return "".join(part if isinstance(part, str) else part.decode(charset or "ascii", "replace") for part, charset in found)
+        return "".join(
+            part if isinstance(part, str) else part.decode(charset or "ascii", "replace") for part, charset in found
+        )
     except (LookupError, ValueError):
         return None
 
@@ -125,9 +131,16 @@ def _unentity(match: re.Match[str]) -> str | None:
 
 
 def _unescape(match: re.Match[str]) -> str | None:
-    units = re.findall(r"\\u\{?([0-9A-Fa-f]{4,6})|\\x([0-9A-Fa-f]{2})|\\U([0-9A-Fa-f]{8})|%u([0-9A-Fa-f]{4})|\\'([0-9A-Fa-f]{2})|\\([0-7]{3})|\\u(\d{3,5})", match.group())
+    units = re.findall(
+        r"\\u\{?([0-9A-Fa-f]{4,6})|\\x([0-9A-Fa-f]{2})|\\U([0-9A-Fa-f]{8})|%u([0-9A-Fa-f]{4})|\\'([0-9A-Fa-f]{2})|\\([0-7]{3})|\\u(\d{3,5})",
+        match.group(),
+    )
     octets = b"".join(
-        bytes([int(one_byte or quoted, 16)]) if one_byte or quoted else bytes([int(octal, 8) & 255]) if octal else b"\x00"
+        bytes([int(one_byte or quoted, 16)])
+        if one_byte or quoted
+        else bytes([int(octal, 8) & 255])
+        if octal
+        else b"\x00"
         for _, one_byte, _, _, quoted, octal, _ in units
     )
     if octets.strip(b"\x00") and b"\x00" not in octets:
@@ -224,6 +237,10 @@ def _readable(octets: bytes) -> str | None:
             text = octets.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text and all(char.isprintable() or char.isspace() for char in text) and sum(c.isalpha() for c in text) >= 0.5 * len(text):
+        if (
+            text
+            and all(char.isprintable() or char.isspace() for char in text)
+            and sum(c.isalpha() for c in text) >= 0.5 * len(text)
+        ):
             return text
     return None

@@ -13,6 +13,7 @@ IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f"
 )
+_PHONETIC = re.compile("[\u0250-\u02ad\u1d00-\u1dbf\ua730-\ua731]")
 _IGNORED = re.compile(f"[{IGNORABLE}\u0640\u05be]")
 
 # Letters that lose nothing a reader sees when written with the plain letter.
@@ -37,7 +38,7 @@ _LATIN_SHAPES = {
     "α": "a", "β": "b", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x",
     "γ": "y", "ω": "w", "μ": "u", "π": "n", "σ": "o", "ϲ": "c", "ϳ": "j", "λ": "a", "δ": "d", "ս": "u", "օ": "o", "ո": "n",
     "հ": "h", "ց": "g", "ա": "w", "զ": "q", "ѡ": "w", "ӕ": "ae", "ө": "o", "ʀ": "r", "ɡ": "g", "ɑ": "a", "ℓ": "l", "ꓮ": "a",
-    "ᴏ": "o", "ᴠ": "v", "ᴢ": "z", "ᴡ": "w", "ƅ": "b", "ɩ": "i", "ɪ": "i", "ո": "n", "ν": "v", "ꞵ": "b",
+    "ᴏ": "o", "ᴠ": "v", "ᴢ": "z", "ᴡ": "w", "ƅ": "b", "ɩ": "i", "ɪ": "i", "ꞵ": "b",
 }  # fmt: skip
 _CAPITAL_SHAPES = {"Η": "h", "Ν": "n", "Μ": "m", "Ρ": "p", "Υ": "y", "Χ": "x", "Β": "b", "Ζ": "z", "В": "b", "Н": "h"}
 LEET = {"0": "o", "1": "li", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g"}
@@ -77,6 +78,7 @@ def normal(text: str) -> str:
     text = unicodedata.normalize("NFKC", _IGNORED.sub("", text))
     if any(ord(char) >= 0x1F100 for char in text):
         text = "".join(map(_squared, text))
+    text = _PHONETIC.sub(lambda match: anyascii(match.group()), text)
     return _IGNORED.sub("", text)
 
 

@@ -7,19 +7,13 @@ from anyascii import anyascii
 
 from .folding import HAN, fold, normal
 from .roster import Kind, Person
+from .words import read_lines, read_table
 
 _HAN_NAME = re.compile(f"^[{HAN}·・]+$")
 _RUN = re.compile(f"[{HAN}](?:[\\s\u200b-\u200f\u2060\ufeff·・.\\-_*]*[{HAN}])*")
-_TRADITIONAL = str.maketrans(
-    "張陳劉楊黃趙吳孫馬羅鄭謝許鄧馮蕭葉蘇呂盧賈鍾譚陸範鄒龍萬錢湯賀賴龔偉國華麗軍傑強靜芳東曉慶蘭鳳榮燕業貴紅輝飛寶勝學義順興發長廣時師從樂藝風雲靈聰穎寧維鵬劍嚴歐陽閻韓項聶竇顧應衛蔣餘於葛盡為齊綺瑩瑤瓊綠紹緯縱纓鑫銳鋒錦鏡鐘鐵閔問間關隨雙難電韋韻頁頃須預頓領頤題顏願類"
-    "書會議員團體經濟與對際開環邊長組織歷見記認話說談請論證識議護讀變讓",
-    "张陈刘杨黄赵吴孙马罗郑谢许邓冯萧叶苏吕卢贾钟谭陆范邹龙万钱汤贺赖龚伟国华丽军杰强静芳东晓庆兰凤荣燕业贵红辉飞宝胜学义顺兴发长广时师从乐艺风云灵聪颖宁维鹏剑严欧阳阎韩项聂窦顾应卫蒋余于葛尽为齐绮莹瑶琼绿绍纬纵缨鑫锐锋锦镜钟铁闵问间关随双难电韦韵页顷须预顿领颐题颜愿类"
-    "书会议员团体经济与对际开环边长组织历见记认话说谈请论证识议护读变让",
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
-_HETERONYMS = {"单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "乐": "le", "朴": "piao", "盖": "ge", "翟": "zhai", "尉": "yu", "长": "chang"}  # fmt: skip
+_TRADITIONAL = str.maketrans(read_table("traditional"))
+_SURNAMES = frozenset("".join(read_lines("chinese_surnames")[0]))
+_HETERONYMS = read_table("heteronyms")
 _POLITE_AFTER = "先生|女士|小姐|教授|博士|老师|主任|部长|大使|将军|同志|院长|所长|主席|总|表示|认为|说|指出|提出"
 
 
@@ -43,7 +37,14 @@ def with_pinyin(person: Person) -> Person:
     known = {fold(name) for name in person.names}
     added = [name for name in added if fold(name) not in known]
     return Person(
-        person.id, (*person.names, *added), person.aliases, person.emails, person.phones, person.affiliations, person.descriptors, person.side
+        person.id,
+        (*person.names, *added),
+        person.aliases,
+        person.emails,
+        person.phones,
+        person.affiliations,
+        person.descriptors,
+        person.side,
     )
 
 
@@ -53,8 +54,11 @@ class HanIndex:
         self.syllables: dict[str, list[tuple[str, int]]] = {}
         for person in people:
             for kind, texts in (
-                (Kind.NAME, person.names), (Kind.ALIAS, person.aliases), (Kind.AFFILIATION, person.affiliations), (Kind.DESCRIPTOR, person.descriptors)
-            ):  # fmt: skip
+                (Kind.NAME, person.names),
+                (Kind.ALIAS, person.aliases),
+                (Kind.AFFILIATION, person.affiliations),
+                (Kind.DESCRIPTOR, person.descriptors),
+            ):
                 for text in texts:
                     self._add(person.id, kind, text)
 
@@ -85,7 +89,13 @@ class HanIndex:
             if kind is Kind.NAME and len(term) >= 2:
                 surname = term[:2] if len(term) == 4 else term[:1]
                 for match in re.finditer(f"{re.escape(surname)}(?:{_POLITE_AFTER})", plain):
-                    yield match.start(), match.start() + len(surname), person, kind, match.group()[len(surname) :] in ("先生", "女士", "教授", "博士", "小姐")
+                    yield (
+                        match.start(),
+                        match.start() + len(surname),
+                        person,
+                        kind,
+                        match.group()[len(surname) :] in ("先生", "女士", "教授", "博士", "小姐"),
+                    )
                 if len(term) >= 3:
                     given = term[len(surname) :]
                     for match in re.finditer(re.escape(given), plain):
@@ -99,7 +109,9 @@ class HanIndex:
         sounds = [pinyin(char) for char in plain]
         for at in range(len(plain)):
             for size in (2, 3, 4):
-                for person, _ in self.syllables.get("".join(sounds[at : at + size]), ()) if at + size <= len(plain) else ():
+                for person, _ in (
+                    self.syllables.get("".join(sounds[at : at + size]), ()) if at + size <= len(plain) else ()
+                ):
                     yield at, at + size, person, Kind.NAME, plain[at] in _SURNAMES or size > 2
 
 
@@ -114,4 +126,8 @@ def _pinyin_key(text: str) -> list[str] | None:
     if not 2 <= len(parts) <= 3 or not all(re.fullmatch(f"(?:{_SYLLABLE.pattern}){{1,2}}", part) for part in parts):
         return None
     syllables = sum(len(_SYLLABLE.findall(part)) for part in parts)
-    return ["".join(parts), parts[-1] + "".join(parts[:-1]), "".join(parts[1:]) + parts[0]] if 2 <= syllables <= 4 else None
+    return (
+        ["".join(parts), parts[-1] + "".join(parts[:-1]), "".join(parts[1:]) + parts[0]]
+        if 2 <= syllables <= 4
+        else None
+    )

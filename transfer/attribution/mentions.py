@@ -1,5 +1,6 @@
 """From spots to mentions: which spots make a full name, and what the company of a single part says about it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from .roster import AUTHOR_FIELDS, PATH_FIELDS, Field, Kind, Verdict
 from .spotting import Spot, Spotter, in_handle
 from .tokens import Token, Words, script_of
 
-_CONJUNCTIONS = frozenset("and or und oder et ou y e o и или і та ve veya ja och og es i a az و או और या with from to for by of in на в от".split())
+_CONJUNCTIONS = words.read_words("conjunctions")
 _REACH = 3  # words from one part of a name to the next
 _CASELESS = frozenset({"arabic", "hebrew", "devanagari", "han", "other"})
 
@@ -61,19 +62,30 @@ class _Reader:
                     by_name[part.person, part.name].append((spot, part, strength))
             for person, name in spot.whole:
                 kind = self.index.names[person, name][0].kind
-                yield Mention(spot.first, spot.last, person, kind, Verdict.BLOCK, True, "A listed name written as one word.")
+                yield Mention(
+                    spot.first, spot.last, person, kind, Verdict.BLOCK, True, "A listed name written as one word."
+                )
         for found in by_name.values():
             for at, (spot, part, strength) in enumerate(found):
                 for other in found[at + 1 :]:
                     if other[0].first > spot.last + _REACH:
                         break
-                    if other[1].place != part.place and self._linked(spot, other[0], is_reversed=other[1].place < part.place):
+                    if other[1].place != part.place and self._linked(
+                        spot, other[0], is_reversed=other[1].place < part.place
+                    ):
                         yield self._pair(spot, part, strength, *other)
 
-    def _pair(self, spot: Spot, part: Part, strength: Strength, other: Spot, last: Part, last_strength: Strength) -> Mention:
+    def _pair(
+        self, spot: Spot, part: Part, strength: Strength, other: Spot, last: Part, last_strength: Strength
+    ) -> Mention:
         verdict, reason = Verdict.BLOCK, "A listed person is named in full."
         tokens = (self.text.tokens[spot.first], self.text.tokens[other.first])
-        if part.is_ordinary and last.is_ordinary and not self.no_capitals and all(t.has_case and not t.is_capital for t in tokens):
+        if (
+            part.is_ordinary
+            and last.is_ordinary
+            and not self.no_capitals
+            and all(t.has_case and not t.is_capital for t in tokens)
+        ):
             verdict, reason = Verdict.REVIEW, "Two ordinary words that together are a listed name."
         elif strength < Strength.SURE and last_strength < Strength.SURE and min(len(part.fold), len(last.fold)) < 4:
             verdict, reason = Verdict.REVIEW, "This is close to a listed name."
@@ -88,7 +100,11 @@ class _Reader:
                 return False
             if "," in gap and not (is_reversed and other.first == spot.last + 1):
                 return False
-            if any(mark in gap for mark in ".!?;:") and any(c.isspace() for c in gap) and not self._is_abbreviated(place):
+            if (
+                any(mark in gap for mark in ".!?;:")
+                and any(c.isspace() for c in gap)
+                and not self._is_abbreviated(place)
+            ):
                 return False
         between = self.text.tokens[spot.last + 1 : other.first]
         return not any(token.fold in _CONJUNCTIONS and not (token.is_letter and token.is_capital) for token in between)
@@ -104,7 +120,9 @@ class _Reader:
                     continue
                 if (edge := self._initial_beside(spot, part)) is not None:
                     first, last = min(spot.first, edge), max(spot.last, edge)
-                    yield Mention(first, last, part.person, part.kind, Verdict.BLOCK, True, "A listed name with an initial.")
+                    yield Mention(
+                        first, last, part.person, part.kind, Verdict.BLOCK, True, "A listed name with an initial."
+                    )
 
     def _initial_beside(self, spot: Spot, part: Part) -> int | None:
         others = [other for other in self.index.names[part.person, part.name] if other.place != part.place]
@@ -135,7 +153,7 @@ class _Reader:
             return False
         after = self.text.text[token.end : token.end + 1]
         if token.has_case and not token.is_capital:
-            return after in ("." , "_", "-") and not after.isspace()
+            return after in (".", "_", "-") and not after.isspace()
         if step == 1 and token.raw == "I" and after != ".":
             return False
         return not self.text.text[token.start - 1 : token.start].isalnum() and after not in ("'", "’")
@@ -159,7 +177,11 @@ class _Reader:
         if (company := self._other_person(spot, part)) is not None:
             return company
         if not self._is_titled(spot.first) and self._is_place(spot):
-            return (Verdict.REVIEW, "A place or a thing that bears a listed name.") if part.is_last else (Verdict.CLEAN, "")
+            return (
+                (Verdict.REVIEW, "A place or a thing that bears a listed name.")
+                if part.is_last
+                else (Verdict.CLEAN, "")
+            )
         if strength is Strength.SURE and token.has_case and not token.is_capital and not spot.is_joined:
             if len(part.fold) <= 4 and not handle and not self.no_capitals:
                 return Verdict.REVIEW, "A listed name, though written small."
@@ -176,7 +198,7 @@ class _Reader:
             return Verdict.CLEAN, ""
         if self._is_titled(spot.first) and len(part.fold) >= 5:
             return Verdict.BLOCK, "A title and nearly a listed name."
-        if strength is Strength.TYPO and len(part.fold) >= 8 and not _is_suffix_change(part.fold, token.fold):
+        if len(part.fold) >= 8 and not _is_suffix_change(part.fold, token.fold) or _is_slip(part.fold, token.fold):
             return Verdict.BLOCK, "A listed name with one letter wrong."
         return Verdict.REVIEW, "This is close to a listed name."
 
@@ -204,17 +226,29 @@ class _Reader:
             return review if (handle or self.no_capitals and self._speaks(spot.last)) else clean
         if self.all_capitals:
             return clean if self._is_determined(place) else review
+        if part.kind is Kind.ALIAS and (self._speaks(spot.last) or self._is_quoted(spot)):
+            return Verdict.BLOCK, "An alias of a listed person."
         if self._speaks(spot.last):
             return (Verdict.BLOCK, "A listed name.") if part.is_mostly_a_name else review
-        if self._is_place(spot) or self._is_determined(place) or (part.fold in words.PLACES and self._is_located(place)):
+        if (
+            self._is_place(spot)
+            or self._is_determined(place)
+            or (part.fold in words.PLACES and self._is_located(place))
+        ):
             return clean
         if self.text.begins_sentence(place) or place in self.text.title_case:
             following = self.text.at(spot.last + 1)
             return clean if following and not following.is_capital and following.fold in _AFTER_A_WORD else review
         following = self.text.at(spot.last + 1)
-        if following and following.is_capital and self.text.gap(spot.last) == " " and following.fold not in words.SPEECH:
+        if (
+            following
+            and following.is_capital
+            and self.text.gap(spot.last) == " "
+            and following.fold not in words.SPEECH
+        ):
             return clean
-        return (Verdict.BLOCK, "A listed name.") if part.is_mostly_a_name and self._before(place) is None else review
+        names_often = part.is_mostly_a_name or part.kind is Kind.ALIAS
+        return (Verdict.BLOCK, "A listed name.") if names_often and self._before(place) is not None else review
 
     # Company
 
@@ -224,7 +258,9 @@ class _Reader:
             return None
         before = self.text.tokens[place - 1]
         gap = self.text.gap(place - 1)
-        return None if "." in gap and not self._is_abbreviated(place - 1) and before.fold not in words.TITLES else before
+        return (
+            None if "." in gap and not self._is_abbreviated(place - 1) and before.fold not in words.TITLES else before
+        )
 
     def _after(self, place: int) -> Token | None:
         return self.text.at(place + 1) if self.text.gap(place) in (" ", "\u00a0", "-", "\n", "_", "  ", "") else None
@@ -241,9 +277,17 @@ class _Reader:
 
     def _is_place(self, spot: Spot) -> bool:
         before, after = self._before(spot.first), self._after(spot.last)
-        if after is not None and after.fold in words.PLACE_AFTER and (after.is_capital or not after.has_case or len(after.fold) > 3):
+        if (
+            after is not None
+            and after.fold in words.PLACE_AFTER
+            and (after.is_capital or not after.has_case or len(after.fold) > 3)
+        ):
             return True
         return before is not None and before.fold in words.PLACE_BEFORE and before.fold != "via"
+
+    def _is_quoted(self, spot: Spot) -> bool:
+        before, after = self.text.gap(spot.first - 1)[-1:], self.text.gap(spot.last)[:1]
+        return bool(before) and before in "\"“„«'‘‹" and bool(after) and after in "\"”“»'’›"
 
     def _is_located(self, place: int) -> bool:
         before = self._before(place)
@@ -316,11 +360,20 @@ class _Reader:
                 continue
             last, written = place, token.raw
             if token.is_letter:
-                while (after := self.text.at(last + 1)) and after.is_letter and after.is_capital and self.text.gap(last) in (".", ". ", "-", ".-"):
+                while (
+                    (after := self.text.at(last + 1))
+                    and after.is_letter
+                    and after.is_capital
+                    and self.text.gap(last) in (".", ". ", "-", ".-")
+                ):
                     last, written = last + 1, written + after.raw
             elif not token.is_caps:
                 continue
-            if 2 <= len(written) <= 4 and written.lower() not in words.ACRONYMS | self.sides and not in_longer(self.text, place, last):
+            if (
+                2 <= len(written) <= 4
+                and written.lower() not in words.ACRONYMS | self.sides
+                and not in_longer(self.text, place, last)
+            ):
                 yield from self._initials_of(place, last, written.lower())
 
     def _initials_of(self, first: int, last: int, written: str) -> Iterable[Mention]:
@@ -329,25 +382,50 @@ class _Reader:
                 yield Mention(first, last, person, parts[0].kind, Verdict.REVIEW, False, "Initials of a listed person.")
 
 
-_AFTER_A_WORD = frozenset(
-    "by we i you they he she it the a an is are was were to for that in on of with from not be and or has have had our your their this these those"
-    " there as at all up about will would can could should must may might if when water prices stalls traders remains".split()
-)
-_BEFORE_A_MONTH = frozenset("in of by since until till from to during early late mid before after last next this every end im seit bis en de au le в с до на".split())
+_AFTER_A_WORD = words.read_words("after_a_word")
+_BEFORE_A_MONTH = words.read_words("before_a_month")
 
 
 def _is_known_given(token: Token) -> bool:
     if token.fold in words.GIVEN:
         return True
     return script_of(token) == "cyrillic" and any(
-        base in words.GIVEN or (how == "cut" and (base + "а" in words.GIVEN or base + "я" in words.GIVEN or base + "и" in words.GIVEN))
+        base in words.GIVEN
+        or (how == "cut" and (base + "а" in words.GIVEN or base + "я" in words.GIVEN or base + "и" in words.GIVEN))
         for base, how in stems(token.fold, "cyrillic")
     )
 
 
 def _is_patronymic(word: str) -> bool:
     return len(word) > 6 and word.endswith(
-        ("ovich", "evich", "ovych", "ovna", "evna", "ivna", "ович", "евич", "овна", "евна", "івна", "ивна", "овича", "овичу", "овичем", "овне", "овны")
+        (
+            "ovich",
+            "evich",
+            "ovych",
+            "ovna",
+            "evna",
+            "ivna",
+            "ович",
+            "евич",
+            "овна",
+            "евна",
+            "івна",
+            "ивна",
+            "овича",
+            "овичу",
+            "овичем",
+            "овне",
+            "овны",
+        )
+    )
+
+
+def _is_slip(name: str, word: str) -> bool:
+    """Whether two long words differ only in doubled letters or in the order of two."""
+    if len(name) < 6 or name == word:
+        return False
+    return re.sub(r"(.)\1+", r"\1", name) == re.sub(r"(.)\1+", r"\1", word) or (
+        len(name) == len(word) and sorted(name) == sorted(word)
     )
 
 
@@ -363,4 +441,4 @@ def in_longer(text: Words, first: int, last: int) -> bool:
     """Whether letters belong to a code with digits or dashes."""
     start, end = text.tokens[first].start, text.tokens[last].end
     around = text.text[max(0, start - 1) : start] + text.text[end : end + 1]
-    return any(c.isalnum() or c in "&/@" for c in around)
+    return any(c.isalnum() or c in "&/@" for c in around) or bool(re.match(r"-\d", text.text[end : end + 2]))

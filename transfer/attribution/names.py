@@ -66,19 +66,17 @@ class Part:
         return frozenset(initials)
 
 
-_INITIALS = {
-    "a": "аאا", "b": "бבвب", "c": "кцсכקк", "ch": "чшхчшحש", "d": "дדد", "e": "еאا", "f": "фפف", "g": "гגغج", "h": "хгהחهح", "i": "иיאاي",
-    "j": "джяюйגיجي", "k": "ккקכك", "kh": "хחחخ", "l": "лלل", "m": "мמم", "n": "нנن", "o": "оאעاع", "p": "пפب", "q": "кקق", "r": "рרر",
-    "s": "сסשص", "sh": "шשش", "t": "тטתتط", "th": "тсתث", "ts": "цצ", "u": "уאاع", "v": "вבו", "w": "вуוو", "x": "кх", "y": "юяйеיي", "z": "зזצز",
-    "zh": "ж", "ph": "ф", "yu": "юיי", "ya": "я", "ye": "е",
-}  # fmt: skip
+_INITIALS = words.read_table("initials")
 
 
 def parts_of(person: Person) -> list[Part]:
     """The parts of all names and aliases of a person, without titles and particles."""
     named = [(text, Kind.NAME) for text in person.names] + [(text, Kind.ALIAS) for text in person.aliases]
     return [
-        part for number, (text, kind) in enumerate(named) for part in _cut_name(person.id, number, text, kind) if part.fold
+        part
+        for number, (text, kind) in enumerate(named)
+        for part in _cut_name(person.id, number, text, kind)
+        if part.fold
     ]
 
 
@@ -112,9 +110,14 @@ class NameIndex:
             self.names[part.person, part.name].append(part)
         self.plain: dict[str, dict[Part, Strength]] = defaultdict(dict)
         self.cut, self.canonical, self.frames = defaultdict(set), defaultdict(set), defaultdict(set)
-        self.sounds, self.shapes, self.near, self.turned = defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set)
-        self.patterns: dict[tuple[str, str], list[tuple[transliteration.Pattern, Part, int]]] = defaultdict(list)
-        self.latin_patterns: list[tuple[re.Pattern[str], Part]] = []
+        self.sounds, self.shapes, self.near, self.turned = (
+            defaultdict(set),
+            defaultdict(set),
+            defaultdict(set),
+            defaultdict(set),
+        )
+        self.patterns: dict[tuple[str, str], list[tuple[str, Part, int]]] = defaultdict(list)
+        self.unvowelled: list[tuple[str, Part]] = []
         for part in self.parts:
             if part.script != "han":
                 self._add(part)
@@ -125,7 +128,7 @@ class NameIndex:
         for form in forms:
             script = next(iter(scripts_of(form)), "other")
             self.plain[form][part] = Strength.SURE
-            for bent in inflection.bent_forms(form, script):
+            for bent in inflection.bent_forms(form):
                 self.plain[bent].setdefault(part, Strength.SURE if len(bent) > 5 else Strength.LIKE)
             if base := inflection.without_last_vowel(form, script):
                 self.cut[base].add(part)
@@ -140,7 +143,7 @@ class NameIndex:
             self._add_sounds(part, latin)
         if part.script in _SEMITIC:
             bare = transliteration.without_article(part.fold, part.script)
-            self.latin_patterns.append((transliteration.latin_pattern(bare, part.script), part))
+            self.unvowelled.append((bare, part))
         if part.script == "devanagari":
             self.sounds[transliteration.sound_of_devanagari(part.fold)].add(part)
 
@@ -152,16 +155,18 @@ class NameIndex:
                 self.sounds[key].add(part)
         for script in _PATTERNED:
             if script != part.script and transliteration.graphemes(latin):
-                pattern = transliteration.pattern_for(latin, script)
-                for letter in pattern.first_letters:
-                    self.patterns[script, letter].append((pattern, part, transliteration.consonants(latin)))
+                entry = (latin, part, transliteration.consonants(latin))
+                for bones in transliteration.possible_bones(latin, script):
+                    self.patterns[script, bones].append(entry)
 
     def _forms(self, part: Part) -> list[str]:
         """What is looked up letter by letter: the part, its spellings, and without an article written onto it."""
         forms = [part.fold, *part.spelled]
         if part.script == "latin":
             for form in list(forms):
-                if re.match(r"(al|el|ad|as|ar|an|ash)(?=[b-df-hj-np-tv-z]{1}.{3,})", form) and "-" in self._written(part):
+                if re.match(r"(al|el|ad|as|ar|an|ash)(?=[b-df-hj-np-tv-z]{1}.{3,})", form) and "-" in self._written(
+                    part
+                ):
                     forms.append(re.sub("^(al|el|ad|ash|as|ar|an)", "", form))
         if part.script in _SEMITIC:
             forms.append(transliteration.without_article(part.fold, part.script))
@@ -201,7 +206,11 @@ class NameIndex:
             yield from self.plain.get(form, {}).items()
         if len(plain) < 2:
             return
-        if len(scripts) > 1 or (not raw.isascii() and script in ("cyrillic", "greek", "latin", "other")) or not raw.isalpha():
+        if (
+            len(scripts) > 1
+            or (not raw.isascii() and script in ("cyrillic", "greek", "latin", "other"))
+            or not raw.isalpha()
+        ):
             yield from self._alike(raw)
         if script in _SEMITIC:
             yield from self._semitic(plain, script)
@@ -246,8 +255,8 @@ class NameIndex:
                     yield part, Strength.LIKE
         for part in self.turned.get(plain, ()):
             yield part, Strength.SURE
-        for pattern, part in self.latin_patterns:
-            if pattern.fullmatch(plain):
+        for word, part in self.unvowelled:
+            if transliteration.latin_pattern(word, part.script).fullmatch(plain):
                 yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
         for key in transliteration.sounds(plain):
             for part in self.sounds.get(key, ()):
@@ -270,20 +279,22 @@ class NameIndex:
         for latin in transliteration.latin_spellings(plain, "cyrillic"):
             for part in self.canonical.get(words.CANONICAL.get(latin, latin), ()):
                 yield part, Strength.SURE
-            for pattern, part in self.latin_patterns:
-                if pattern.fullmatch(latin):
+            for word, part in self.unvowelled:
+                if transliteration.latin_pattern(word, part.script).fullmatch(latin):
                     yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
-        candidates = self.patterns.get(("cyrillic", plain[0]), ())
         for base, how in ((plain, "whole"), *inflection.stems(plain, "cyrillic")):
-            for pattern, part, consonants in candidates:
-                if (pattern.whole if how == "whole" else pattern.cut).fullmatch(base) and (base == plain or len(base) >= 3):
+            for latin, part, consonants in self.patterns.get(
+                ("cyrillic", transliteration.bones_of(base, "cyrillic")), ()
+            ):
+                pattern = transliteration.pattern_for(latin, "cyrillic")
+                if (pattern.whole if how == "whole" else pattern.cut).fullmatch(base):
                     yield part, Strength.SURE if consonants >= 3 else Strength.LIKE
 
     def _semitic(self, plain: str, script: str):
         for rest in transliteration.without_prefixes(plain, script):
             yield from self.plain.get(rest, {}).items()
-            for pattern, part, consonants in self.patterns.get((script, rest[0]), ()):
-                if pattern.whole.fullmatch(rest):
+            for latin, part, consonants in self.patterns.get((script, transliteration.bones_of(rest, script)), ()):
+                if transliteration.pattern_for(latin, script).whole.fullmatch(rest):
                     yield part, Strength.SURE if consonants >= 3 and len(rest) >= 4 else Strength.LIKE
 
     def _devanagari(self, plain: str):
@@ -305,7 +316,11 @@ class NameIndex:
 def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
     """A Latin name with -a may be another name: Petrov and Petrova, Martin and Martina."""
     ending = plain[len(base) :]
-    if script == "latin" and ending in ("a", "o", "e", "i") and (len(base) <= 4 or part.is_first or base[-2:] in ("ov", "ev", "in")):
+    if (
+        script == "latin"
+        and ending in ("a", "o", "e", "i")
+        and (len(base) <= 4 or part.is_first or base[-2:] in ("ov", "ev", "in"))
+    ):
         return Strength.LIKE
     return Strength.SURE
 

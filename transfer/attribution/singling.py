@@ -13,41 +13,39 @@ from .names import NameIndex, Strength
 from .roster import Person
 from .terms import stem
 from .tokens import Token, Words
+from .words import read_words
 
 ENOUGH = 3
 
-_PERSON = frozenset(
-    fold(word)
-    for word in """
-    participant member delegate speaker colleague representative person individual attendee voice expert official envoy guest figure interlocutor
-    man woman lady gentleman one somebody someone teilnehmer teilnehmerin mitglied vertreter vertreterin delegierter delegierte person frau mann
-    participant participante membre delegue deleguee representant representante collegue personne femme homme participante miembro delegado delegada
-    representante mujer hombre partecipante membro delegato delegata rappresentante donna uomo uczestnik uczestniczka czlonek delegat przedstawiciel kobieta
-    katilimci uye temsilci delege kadin erkek osallistuja edustaja jasen nainen mies resztvevo kuldott tag no ferfi
-    участник участница участников участниц член делегат делегатка представитель представительница женщина мужчина коллега человек учасник учасниця жінка чоловік
-    مشارك مشاركه المشارك المشاركه عضو العضو مندوب المندوب مندوبه ممثل الممثل ممثله زميل زميله امراه المراه رجل الرجل شخص السيده سيده المندوبه المشاركين
-    משתתפ משתתפת המשתתפ המשתתפת חבר חברה נציג נציגה הנציג הנציגה אישה האישה אשה גבר אדמ המשתתפימ
-    प्रतिभागी सदस्य प्रतिनिधि महिला पुरुष सहभागी व्यक्ति
-    """.split()
+_PERSON = read_words("person_words")
+_ONLY = read_words("only_words")
+_ONE = read_words("one_words")
+_TWO = frozenset(
+    {
+        "two",
+        "both",
+        "couple",
+        "zwei",
+        "deux",
+        "dos",
+        "due",
+        "dwa",
+        "dwoje",
+        "iki",
+        "kaksi",
+        "двое",
+        "два",
+        "две",
+        "дві",
+        "שני",
+        "שתי",
+        "दो",
+    }
 )
-_ONLY = frozenset(
-    fold(word)
-    for word in """
-    only sole lone single youngest oldest eldest tallest longest-serving einzige einzigen einziger jungste alteste seule seul unique unica unico solo sola jedyna jedyny
-    tek ainoa egyetlen единственная единственный единственной единственного единственным единственную младшая старшая младший старший єдина єдиний самая самый
-    الوحيده الوحيد وحيده יחידה היחידה יחיד היחיד एकमात्र अकेली अकेला इकलौती
-    """.split()
-)
-_ONE = frozenset(
-    fold(word)
-    for word in """
-    one a an another certain our their its this that the two both ein eine einer un une una uno jeden jedna bir eras egy один одна одного одной одному двое два две
-    احد احدى אחד אחת एक
-    """.split()
-)
-_TWO = frozenset({"two", "both", "couple", "zwei", "deux", "dos", "due", "dwa", "dwoje", "iki", "kaksi", "двое", "два", "две", "дві", "שני", "שתי", "दो"})
 _PLURALS = frozenset({"men", "women", "people", "ladies", "gentlemen", "persons"})
-_NOT_PEOPLE = frozenset({"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief"})
+_NOT_PEOPLE = frozenset(
+    {"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief"}
+)
 _FEW_ROLES = frozenset({"role:woman", "role:man"})
 _REACH = 5
 
@@ -93,7 +91,11 @@ def _label_words(label: str) -> list[str]:
 
 def _root(word: str) -> str:
     """A place name and its adjective under one key: Tarvia, Tarvian; Ostrane, Ostranian."""
-    return re.sub("(?:ians?|ans?|ais|aise|ese|ish|is|er|ers|e|i|a|ia|ien|ienne|isch|ische|ischer|ischen|ский|ская|ского|ской|ски|ська|ський)$", "", word)
+    return re.sub(
+        "(?:ians?|ans?|ais|aise|ese|ish|is|er|ers|e|i|a|ia|ien|ienne|isch|ische|ischer|ischen|ский|ская|ского|ской|ски|ська|ський)$",
+        "",
+        word,
+    )
 
 
 def _roles(person: Person) -> frozenset[str]:
@@ -112,7 +114,11 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
             role = None
         if role is None and not _is_person(token.fold):
             continue
-        if _is_plural(token.fold, role) and not _before_is(text, place, _TWO | _ONE - {"the", "a", "our", "their", "its", "this", "that"}) and not _one_of(text, place):
+        if (
+            _is_plural(token.fold, role)
+            and not _before_is(text, place, _TWO | _ONE - {"the", "a", "our", "their", "its", "this", "that"})
+            and not _one_of(text, place)
+        ):
             continue
         yield from _judge(text, place, role, sides)
 
@@ -120,20 +126,37 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
 def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Iterable[Singled]:
     start = max(0, place - _REACH)
     before = [text.tokens[p] for p in range(start, place) if _same_clause(text, p, place)]
-    after = [text.tokens[p] for p in range(place + 1, min(len(text.tokens), place + 1 + _REACH)) if _same_clause(text, place, p)]
+    after = [
+        text.tokens[p]
+        for p in range(place + 1, min(len(text.tokens), place + 1 + _REACH))
+        if _same_clause(text, place, p)
+    ]
     first = place - len(before[-3:])
     unique = any(token.fold in _ONLY for token in before[-3:] + after[:1])
     side = next((s for token in [*reversed(before[-3:]), *after] for s in sorted(sides.sides_of(token))), None)
     roles = frozenset({role} if role else ()) | frozenset(
-        concept for token in before[-3:] if (concept := concept_of(token.fold)) and concept.startswith("role:") and concept not in _NOT_PEOPLE
+        concept
+        for token in before[-3:]
+        if (concept := concept_of(token.fold)) and concept.startswith("role:") and concept not in _NOT_PEOPLE
     )
     if unique:
         fits = sides.fitting(side, roles) if (roles or side) else []
-        yield Singled(first, min(place + len(after[:2]), len(text.tokens) - 1), tuple(sorted(fits[: ENOUGH - 1] if len(fits) < ENOUGH else ())), _UNIQUE)
+        yield Singled(
+            first,
+            min(place + len(after[:2]), len(text.tokens) - 1),
+            tuple(sorted(fits[: ENOUGH - 1] if len(fits) < ENOUGH else ())),
+            _UNIQUE,
+        )
         return
     if side is None and role is None:
         return
-    if side is not None and role is None and _is_plural(text.tokens[place].fold, role) and not _one_of(text, place) and not _before_is(text, place, _TWO):
+    if (
+        side is not None
+        and role is None
+        and _is_plural(text.tokens[place].fold, role)
+        and not _one_of(text, place)
+        and not _before_is(text, place, _TWO)
+    ):
         return
     fits = sides.fitting(side, roles)
     if 0 < len(fits) < ENOUGH:
@@ -151,7 +174,9 @@ def _is_person(word: str) -> bool:
 def _is_plural(word: str, role: str | None) -> bool:
     if word in _PLURALS:
         return True
-    return len(word) > 4 and word.endswith("s") and not word.endswith("ss") and (role is not None or word[:-1] in _PERSON)
+    return (
+        len(word) > 4 and word.endswith("s") and not word.endswith("ss") and (role is not None or word[:-1] in _PERSON)
+    )
 
 
 def _before_is(text: Words, place: int, among: frozenset[str]) -> bool:

@@ -9,7 +9,9 @@ from .folding import fold, latin_shapes, letters
 from .names import NameIndex, Part, Strength
 from .tokens import Words, joins, letter_runs
 
-_LEET_WORD = re.compile(r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*")
+_LEET_WORD = re.compile(
+    r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*"
+)
 _HANDLE_BEFORE = re.compile(r"[@#/\\._=&%+-]$")
 _HANDLE_AFTER = re.compile(r"^[@/\\_=&+]|^\.\w|^-\w|^\d")
 _LONG_INSIDE = 7
@@ -42,9 +44,8 @@ class Spotter:
                 found.append(Spot(place, place, parts))
             if whole := self.compounds.get(token.fold):
                 found.append(Spot(place, place, (), whole, is_joined=True))
-            elif not parts and len(token.fold) > _LONG_INSIDE and (is_path or in_handle(text, place)):
-                if inside := self._inside(token.fold):
-                    found.append(Spot(place, place, inside, is_joined=True))
+            elif not parts and (is_path or in_handle(text, place)) and (inside := self._inside(token.fold)):
+                found.append(Spot(place, place, inside, is_joined=True))
         found.extend(self._joined(text))
         found.extend(self._split(text))
         found.extend(self._spelled_out(text))
@@ -70,7 +71,7 @@ class Spotter:
             joined = one.fold + other.fold
             if len(joined) < 6 or joined not in self.index.plain or not text.gap(place).isspace():
                 continue
-            are_words = one.fold in words.PIECES or other.fold in words.PIECES
+            are_words = one.fold in words.PIECES and other.fold in words.PIECES
             strength = Strength.LIKE if are_words else Strength.SURE
             yield Spot(place, place + 1, tuple((part, strength) for part in self.index.plain[joined]), is_joined=True)
 

@@ -12,10 +12,7 @@ from .names import NameIndex, Strength
 from .roster import Kind, Person
 from .tokens import Token, Words
 
-_IDLE = frozenset(
-    "of the for and in on at to a an von der die das des fur und de la le les du et pour del los las el y e da do dos para di della per i w z na"
-    " do ja ve ile и в по на של את ال في من ב ה ל who with from as is was by that s d l 的 का की के में में".split()
-)
+_IDLE = words.read_words("idle")
 _SLACK = 4  # further words that may stand among the words of a term
 _BRACKETED = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]\s*(.*)$")
 
@@ -60,7 +57,11 @@ class TermIndex:
         known = self._known.get((token.raw, token.fold))
         if known is None:
             found = {key for key in (concept_of(token.fold), stem(token.fold)) if key in self.by_key}
-            found.update(part.person for part, strength in self.names.match(token.raw, token.fold) if strength > Strength.TYPO or len(token.fold) > 7)
+            found.update(
+                part.person
+                for part, strength in self.names.match(token.raw, token.fold)
+                if strength > Strength.TYPO or len(token.fold) > 7
+            )
             known = self._known[token.raw, token.fold] = frozenset(found & self.by_key.keys())
         return known
 
@@ -86,7 +87,12 @@ class TermIndex:
             last, written = place, token.raw
             after = text.at(place + 1)
             if token.is_letter and token.is_capital:
-                while (after := text.at(last + 1)) and after.is_letter and after.is_capital and text.gap(last) in (".", ". "):
+                while (
+                    (after := text.at(last + 1))
+                    and after.is_letter
+                    and after.is_capital
+                    and text.gap(last) in (".", ". ")
+                ):
                     last, written = last + 1, written + after.raw
             elif after is not None and text.gap(place) == "" and after.is_capital:  # MoFA, cut at its humps
                 last, written = place + 1, written + after.raw
@@ -107,7 +113,7 @@ def _terms_of(person: Person) -> Iterable[Term]:
 
 
 def _term(person: str, kind: Kind, text: str) -> Term | None:
-    tokens = [token for token in Words(normal(text)).tokens]
+    tokens = Words(normal(text)).tokens
     content = [token for token in tokens if token.fold not in _IDLE and len(token.fold) > 1]
     if not content:
         return None
@@ -117,7 +123,9 @@ def _term(person: str, kind: Kind, text: str) -> Term | None:
         keys.append(key)
         if ":" not in key and token.fold not in words.ORDINARY:
             own.add(key)
-    return Term(person, kind, text.strip(), tuple(dict.fromkeys(keys)), frozenset(own), _acronyms_of(tokens, content, kind))
+    return Term(
+        person, kind, text.strip(), tuple(dict.fromkeys(keys)), frozenset(own), _acronyms_of(tokens, content, kind)
+    )
 
 
 def _acronyms_of(tokens: list[Token], content: list[Token], kind: Kind) -> frozenset[str]:
@@ -128,7 +136,9 @@ def _acronyms_of(tokens: list[Token], content: list[Token], kind: Kind) -> froze
         return frozenset({fold(raw)}) if raw.isupper() and len(raw) >= 2 else frozenset()
     found = {"".join(token.fold[0] for token in content), "".join(token.fold[0] for token in tokens)}
     if content[0].fold in ("ministry", "university") and len(content) > 1:
-        found.add({"ministry": "mo", "university": "uo"}[content[0].fold] + "".join(token.fold[0] for token in content[1:]))
+        found.add(
+            {"ministry": "mo", "university": "uo"}[content[0].fold] + "".join(token.fold[0] for token in content[1:])
+        )
     return frozenset(acronym for acronym in found if len(acronym) >= 3)
 
 
@@ -150,7 +160,9 @@ def _best(text: Words, term: Term, found: list[tuple[int, str]]) -> TermMatch | 
             best = TermMatch(first, last, term, len(keys) / size, has_stranger=stranger)
         if best.share == 1.0 and not best.has_stranger:
             break
-    return best if best and _says_enough(best, {key for place, key in found if best.first <= place <= best.last}) else None
+    return (
+        best if best and _says_enough(best, {key for place, key in found if best.first <= place <= best.last}) else None
+    )
 
 
 def _says_enough(match: TermMatch, keys: set[str]) -> bool:
@@ -167,19 +179,42 @@ def _says_enough(match: TermMatch, keys: set[str]) -> bool:
 def _same_breath(text: Words, first: int, last: int) -> bool:
     for place in range(first, last):
         gap = text.gap(place)
-        if "\n\n" in gap or (any(mark in gap for mark in ".!?;") and any(c.isspace() for c in gap) and len(text.tokens[place].fold) > 4):
+        if "\n\n" in gap or (
+            any(mark in gap for mark in ".!?;") and any(c.isspace() for c in gap) and len(text.tokens[place].fold) > 4
+        ):
             return False
     return True
 
 
 def _has_stranger(text: Words, first: int, last: int, known: set[int]) -> bool:
     return any(
-        text.tokens[place].is_capital and place not in known and text.tokens[place].fold not in _IDLE and place not in text.title_case
+        text.tokens[place].is_capital
+        and place not in known
+        and text.tokens[place].fold not in _IDLE
+        and place not in text.title_case
         for place in range(first, last)
     )
 
 
-_ENDINGS = ("ically", "ational", "ations", "ation", "ings", "ing", "ers", "ies", "ian", "ied", "ed", "er", "es", "ly", "s", "e", "y")
+_ENDINGS = (
+    "ically",
+    "ational",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "ies",
+    "ian",
+    "ied",
+    "ed",
+    "er",
+    "es",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
 
 
 def stem(word: str) -> str:

@@ -5,12 +5,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import words
 from .folding import HAN, IGNORABLE, fold, scripts_of
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+)
 _BOXED = "\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\u24b6-\u24e9"
-_WORD = re.compile(rf"[^\W\d_{HAN}{_MARKS}{IGNORABLE}](?:[^\W\d_{HAN}]|[{_MARKS}{IGNORABLE}{_BOXED}])*|[{_BOXED}](?:[{_BOXED}{IGNORABLE}])*")
-_LETTER_RUN = re.compile(r"[^\W\d_]")
+_WORD = re.compile(
+    rf"[^\W\d_{HAN}{_MARKS}{IGNORABLE}](?:[^\W\d_{HAN}]|[{_MARKS}{IGNORABLE}{_BOXED}])*"
+    rf"|[{_BOXED}](?:[{_BOXED}{IGNORABLE}])*"
+)
 _HUMP = re.compile(r"(?<=[a-zà-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;•]|\n\s*\n|\n\s*[-*•\d]")
 
@@ -70,7 +76,7 @@ class Words:
         if not _SENTENCE_END.search(gap):
             return False
         before = self.tokens[place - 1]
-        return not (gap.strip() == "." and (before.is_letter or before.fold in ABBREVIATIONS))
+        return not (gap.strip() == "." and (before.is_letter or before.fold in words.ABBREVIATIONS))
 
     @cached_property
     def title_case(self) -> frozenset[int]:
@@ -82,12 +88,6 @@ class Words:
             if len(longer) >= 4 and sum(token.is_capital for token in longer) >= 0.8 * len(longer):
                 found.update(places)
         return frozenset(found)
-
-
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st rev gen col capt lt sgt maj hon sen rep gov amb fr sr jr no vs etc inc dept univ min inst m mme mlle "
-    "herr frau hr fr dipl ing dra sra sig dott г гн др проф акад ген инж".split()
-)
 
 
 def _cut(text: str):
@@ -111,7 +111,7 @@ def joins(words: Words, longest: int = 4):
         last = first
         while last - first < longest and last + 1 < len(words.tokens):
             gap = words.gap(last)
-            if not _TIGHT.fullmatch(gap) or any(c in gap for c in ",;:()\"“”[]{}<>@?"):
+            if not _TIGHT.fullmatch(gap) or any(c in gap for c in ',;:()"“”[]{}<>@?'):
                 break
             last += 1
             yield first, last
@@ -122,7 +122,12 @@ def letter_runs(words: Words):
     first, tokens = 0, words.tokens
     while first < len(tokens):
         last = first
-        while last + 1 < len(tokens) and tokens[last].is_letter and tokens[last + 1].is_letter and len(words.gap(last)) <= 4:
+        while (
+            last + 1 < len(tokens)
+            and tokens[last].is_letter
+            and tokens[last + 1].is_letter
+            and len(words.gap(last)) <= 4
+        ):
             last += 1
         if last - first >= 3:
             yield first, last

@@ -10,34 +10,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .folding import fold, to_latin
+from .words import read_table
 
 # Longest first; a value may be empty where the script may leave the sound out.
-_ARABIC = {
-    "shch": "شتش|ش|شش", "sch": "ش|سك|سش", "tch": "تش|ش|ج", "dzh": "ج|دج", "tsh": "تش|ش", "sh": "ش|س", "ch": "تش|ش|ج|خ|ك",
-    "kh": "خ|ك|ه", "gh": "غ|ج|ق|ك", "th": "ث|ت|ط|د", "dh": "ذ|د|ض|ظ", "zh": "ج|ز", "ph": "ف", "ts": "تس|ز|س|تز", "tz": "تس|ز|تز",
-    "ck": "ك|ق", "dj": "ج|دج", "ng": "نغ|نج|نق|نك|ن", "x": "كس|اكس|خ", "b": "ب", "p": "ب", "v": "ف|و", "w": "و|ف|وو|",
-    "f": "ف", "d": "د|ض|ذ|ط|ظ", "t": "ت|ط|ث", "s": "س|ص|ز|ث", "z": "ز|س|ظ|ذ|ض|تس", "r": "ر", "l": "ل|لل", "m": "م", "n": "ن",
-    "h": "ه|ح|خ|", "k": "ك|ق|خ", "q": "ق|ك", "g": "غ|ج|ق|ك", "j": "ج|ي|خ|يي", "y": "ي|يي|", "c": "ك|س|ق|تش|ش", "'": "ع|",
-}  # fmt: skip
-_HEBREW = {
-    "shch": "שצ|ש", "sch": "ש|סכ", "tch": "צ|טש", "dzh": "ג", "tsh": "צ|טש", "sh": "ש", "ch": "צ|ח|כ|ק|טש|ש", "kh": "ח|כ|ק",
-    "gh": "ג|ע", "th": "ת|ט|ד", "dh": "ד", "zh": "ז|ג", "ph": "פ", "ts": "צ|טס|תס", "tz": "צ|טז", "ck": "ק|כ", "dj": "ג",
-    "ng": "נג|נ", "x": "קס|כס", "b": "ב", "p": "פ", "v": "וו|ו|ב", "w": "וו|ו|ב|", "f": "פ", "d": "ד|ט", "t": "ט|ת", "s": "ס|ש|צ|ז",
-    "z": "ז|צ|ס", "r": "ר", "l": "ל", "m": "מ", "n": "נ", "h": "ה|ח|", "k": "ק|כ|ח", "q": "ק|כ", "g": "ג", "j": "ג|י|ז|יי",
-    "y": "י|יי|", "c": "ק|כ|ס|צ", "'": "ע|א|",
-}  # fmt: skip
-_CYRILLIC = {
-    "shch": "щ|шч", "sch": "ш|ск|сх|щ", "tch": "ч|тч", "dzh": "дж|ж", "tsh": "ч|тш", "sh": "ш|щ|ж", "ch": "ч|ш|к|х|ц|щ", "kh": "х|к|г",
-    "gh": "г|х|", "th": "т|с|ф|з|д", "dh": "д|з", "zh": "ж|дж|ш", "ph": "ф", "ts": "ц|тс", "tz": "ц|тз", "ck": "к|кк", "dj": "дж|ж",
-    "ng": "нг|н|нк", "rzh": "рж|р|ж", "x": "кс|х|ш|з|гз", "b": "б|в", "p": "п", "v": "в|ф", "w": "в|у|ф", "f": "ф|в", "d": "д|т|дд",
-    "t": "т|тт", "s": "с|з|ш|сс|ц", "z": "з|ц|ж|с", "r": "р|рр", "l": "л|лл", "m": "м|мм", "n": "н|нн", "h": "х|г|", "k": "к|кк",
-    "q": "к|кв|г|х", "g": "г|дж|ж|х|", "j": "дж|ж|й|х|и|", "y": "й|и|", "c": "к|с|ц|ч|з|кк", "'": "ъ|ь|",
-}  # fmt: skip
+_ARABIC = read_table("latin_to_arabic")
+_HEBREW = read_table("latin_to_hebrew")
+_CYRILLIC = read_table("latin_to_cyrillic")
 _VOWELS = {
     "arabic": ({"a": "[اعهي]?ا?", "e": "[ايهع]?", "i": "[ايع]?ي?", "o": "[واع]?", "u": "[وع]?", "y": "[ايع]?ي?"}, "[اويعه]{0,3}"),
     "hebrew": ({"a": "[אהע]?", "e": "[איהע]?", "i": "[איע]?י?", "o": "[אוע]?ו?", "u": "[אוע]?ו?", "y": "י{0,2}"}, "[אויהע]{0,3}"),
     "cyrillic": (
-        {"a": "[аяоеи]{1,2}", "e": "[еиаяоьй]{0,2}", "i": "[иеяйаью]{1,2}", "o": "[оауюеи]{1,2}", "u": "[уюаояивй]{1,2}", "y": "[ийаьуюяе]{1,2}"},
+        {
+            "a": "[аяоеи]{1,2}",
+            "e": "[еиаяоьй]{0,2}",
+            "i": "[иеяйаью]{1,2}",
+            "o": "[оауюеи]{1,2}",
+            "u": "[уюаояивй]{1,2}",
+            "y": "[ийаьуюяе]{1,2}",
+        },
         "[аеиоуюяйьв]{1,3}",
     ),
 }  # fmt: skip
@@ -49,13 +39,7 @@ _ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "�
 _HEBREW_PREFIXES = ("וה", "של", "כש", "מה", "שה", "ול", "וב", "ומ", "וש", "לכש", "ו", "ה", "ב", "ל", "מ", "כ", "ש")
 PREFIXES = {"arabic": _ARABIC_PREFIXES, "hebrew": _HEBREW_PREFIXES}
 
-_DEVANAGARI = {
-    "क": "k", "ख": "k", "ग": "g", "घ": "g", "ङ": "n", "च": "C", "छ": "C", "ज": "J", "झ": "J", "ञ": "n", "ट": "t", "ठ": "t",
-    "ड": "d", "ढ": "d", "ण": "n", "त": "t", "थ": "t", "द": "d", "ध": "d", "न": "n", "प": "p", "फ": "f", "ब": "b", "भ": "b",
-    "म": "m", "य": "i", "र": "r", "ल": "l", "व": "v", "श": "S", "ष": "S", "स": "s", "ह": "h", "ळ": "l",
-    "अ": "", "आ": "", "इ": "i", "ई": "i", "उ": "u", "ऊ": "u", "ए": "i", "ऐ": "i", "ओ": "u", "औ": "u", "ऋ": "ri", "ऎ": "i",
-    "ा": "", "ि": "i", "ी": "i", "ु": "u", "ू": "u", "े": "i", "ै": "i", "ो": "u", "ौ": "u", "ृ": "ri", "ं": "n", "ः": "h", "्": "",
-}  # fmt: skip
+_DEVANAGARI = read_table("devanagari_sounds")
 _SOUND_STEPS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -78,29 +62,61 @@ def consonants(latin: str) -> int:
     return sum(not unit.startswith(("a", "e", "i", "o", "u", "'", "y", "h", "w")) for unit in graphemes(latin))
 
 
-_LETTERS = {"arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "hebrew": "אבגדהוזחטיכלמנסעפצקרשת", "cyrillic": "абвгджезийклмнопрстуфхцчшщъьюя"}
+# Letters by how firmly scripts keep them: labials, the four that never change, the rest; weak ones are dropped.
+_BONES = {
+    "arabic": {"بف": "B", "م": "M", "ن": "N", "ل": "L", "ر": "R", "تثجدذزسشصضطظغقك": "K"},
+    "hebrew": {"בפ": "B", "מ": "M", "נ": "N", "ל": "L", "ר": "R", "גדזטכסצקשת": "K"},
+    "cyrillic": {"бвпф": "B", "м": "M", "н": "N", "л": "L", "р": "R", "джзкстцчшщ": "K"},
+}
+_BONE_OF = {script: {letter: bone for run, bone in runs.items() for letter in run} for script, runs in _BONES.items()}
+_SMOOTH = re.compile(r"(.)\1+")
+
+
+def bones_of(word: str, script: str) -> str:
+    """What is left of a word when only firm consonants count; a key that no way of writing a name changes."""
+    known = _BONE_OF[script]
+    return _smooth("".join(known.get(letter, "") for letter in word))
+
+
+def _smooth(bones: str) -> str:
+    return _SMOOTH.sub(r"\1", _SMOOTH.sub(r"\1", bones).replace("NK", "N"))
+
+
+@lru_cache(maxsize=20_000)
+def possible_bones(latin: str, script: str) -> frozenset[str]:
+    """The keys of everything `pattern_for` matches."""
+    found = {""}
+    for unit in graphemes(latin):
+        if unit[0] in "aeiou":
+            continue
+        choices = {_raw_bones(choice, script) for choice in _TABLES[script].get(unit, "").split("|")}
+        found = {known + choice for known in found for choice in choices}
+    return frozenset(map(_smooth, found))
+
+
+def _raw_bones(letters: str, script: str) -> str:
+    return "".join(_BONE_OF[script].get(letter, "") for letter in letters)
+
+
 _FIRST_VOWEL = {"arabic": "[اعيو]{1,2}[وي]?", "hebrew": "[אעיו]{1,2}[וי]?"}
 _LAST_VOWEL = {"arabic": "[اهيوع]{0,2}", "hebrew": "[אהיוע]{0,2}", "cyrillic": "[аяеиоуюйьэ]{1,2}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How one script may write a Latin spelling: whole, without its last vowel, and the letters it may begin with."""
+    """How one script may write a Latin spelling: whole, and without its last vowel."""
 
     whole: re.Pattern[str]
     cut: re.Pattern[str]
-    first_letters: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
 def pattern_for(latin: str, script: str) -> Pattern:
     pieces = _pieces(latin, script)
     ends_in_vowel = latin[-1:] in tuple("aeiouy") and len(pieces) > 1
-    first = pieces[0] if not re.fullmatch(pieces[0], "") else pieces[0] + "|" + "".join(pieces[1:2])
     return Pattern(
         re.compile("".join(pieces)),
         re.compile("".join(pieces[:-1] if ends_in_vowel else pieces)),
-        frozenset(letter for letter in _LETTERS[script] if re.match(f"(?=.)(?:{first})", letter + letter)),
     )
 
 
@@ -125,17 +141,8 @@ def _pieces(latin: str, script: str) -> list[str]:
     return pieces
 
 
-_FROM_ARABIC = {
-    "ا": "[aeiou]{1,2}", "ب": "(?:b|p|v)", "ت": "tt?", "ث": "(?:th|t|s)", "ج": "(?:dj|dzh|j|g|zh|ch)", "ح": "(?:kh|h)", "خ": "(?:kh|ch|h|x)",
-    "د": "dd?", "ذ": "(?:dh|th|z|d)", "ر": "rr?", "ز": "(?:z|zh)z?", "س": "(?:ss?|c)", "ش": "(?:sh|ch|sch|s)", "ص": "ss?", "ض": "(?:dh|d|z)",
-    "ط": "tt?", "ظ": "(?:dh|z|th)", "ع": "[aeiou']{0,2}", "غ": "(?:gh|g)", "ف": "(?:ff?|ph|v)", "ق": "(?:q|k|g|gh)", "ك": "(?:k|c|g|ck)",
-    "ل": "ll?", "م": "mm?", "ن": "nn?", "ه": "h?", "و": "(?:ouw|ow|aw|w|v|ou|oo|o|u)", "ي": "(?:ay|ei|ai|ey|ee|iy|i|y|e|j)y?",
-}  # fmt: skip
-_FROM_HEBREW = {
-    "א": "[aeiou]{0,2}", "ב": "(?:bb?|v)", "ג": "(?:g|j|dj)", "ד": "dd?", "ה": "(?:h|a|ah|e|eh)?", "ו": "(?:v|w|o|u|ou|oo)", "ז": "(?:z|zh)",
-    "ח": "(?:ch|kh|h)", "ט": "tt?", "י": "(?:y|i|ee|ei|ai|j|e)", "כ": "(?:kh|ch|k|c)", "ל": "ll?", "מ": "mm?", "נ": "nn?", "ס": "(?:ss?|c)",
-    "ע": "[aeiou']{0,2}", "פ": "(?:pp?|f|ph)", "צ": "(?:tz|ts|z|c)", "ק": "(?:k|q|c|ck)", "ר": "rr?", "ש": "(?:sh|s|sch)", "ת": "(?:th|tt?)",
-}  # fmt: skip
+_FROM_ARABIC = read_table("arabic_to_latin")
+_FROM_HEBREW = read_table("hebrew_to_latin")
 
 
 @lru_cache(maxsize=5_000)
@@ -208,19 +215,16 @@ def without_article(name: str, script: str) -> str:
     return name[len(article) :] if article and name.startswith(article) and len(name) - len(article) >= 3 else name
 
 
-_CYRILLIC_LATIN = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
-        "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-        "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz",
-        "қ": "q", "ғ": "gh", "ң": "ng", "ө": "o", "ү": "u", "ұ": "u", "һ": "h", "ә": "a",
-    }
-)  # fmt: skip
+_CYRILLIC_LATIN = str.maketrans(read_table("cyrillic_to_latin"))
 
 
 def latin_spellings(word: str, script: str) -> tuple[str, ...]:
     """The Latin spellings of a name given in another script."""
     if script == "cyrillic":
         base = fold(word).translate(_CYRILLIC_LATIN)
-        return tuple(dict.fromkeys([base, base.replace("kh", "h"), base.replace("iy", "y"), base.replace("ya", "ia").replace("yu", "iu")]))
+        return tuple(
+            dict.fromkeys(
+                [base, base.replace("kh", "h"), base.replace("iy", "y"), base.replace("ya", "ia").replace("yu", "iu")]
+            )
+        )
     return (to_latin(word),)

@@ -11,7 +11,7 @@ _LISTS = ("names", "aliases", "emails", "phones", "affiliations", "descriptors")
 
 
 class Command(BaseCommand):
-    help = "Read texts with their rosters as JSON lines and write a verdict for each: block, review or clean (no listed name found)."
+    help = "Check texts against their rosters: JSON lines in, a verdict a line out (block, review, or clean: no listed name found)."
     requires_system_checks = []
 
     def add_arguments(self, parser):
