@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -286,7 +285,3 @@ class RosterImport(Noun):
 
     def __str__(self) -> str:
         return str(self.id)
-
-    @staticmethod
-    def expiry():
-        return timezone.now() + ROSTER_KEEP

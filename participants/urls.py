@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import attendances, people
+from participants.views import attendances, people, rosters
 
 app_name = "participants"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("people/new/", people.participation_new, name="participation_new"),
     path("people/mine/", people.participation_own, name="participation_own"),
     path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
+    path("people/roster/", rosters.roster_export, name="roster_export"),
+    path("people/roster/new/", rosters.roster_new, name="roster_new"),
+    path("people/roster/<uuid:pk>/", rosters.roster_detail, name="roster_detail"),
+    path("people/roster/<uuid:pk>/remove/", rosters.roster_remove, name="roster_remove"),
     path("people/<uuid:pk>/", people.participation_detail, name="participation_detail"),
     path("people/<uuid:pk>/edit/", people.participation_edit, name="participation_edit"),
     path("people/<uuid:pk>/move/", people.participation_move, name="participation_move"),

@@ -1,7 +1,7 @@
 """Things for tests, made plainly. Every argument is optional; they go around the actions on purpose."""
 
 import itertools
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from dialogues.models import (
     Side,
 )
 from notices.models import Notice
-from participants.models import Attendance, Participation, Person
+from participants.models import Attendance, Participation, Person, RosterImport
 
 _numbers = itertools.count(1)
 
@@ -128,4 +128,14 @@ def make_person(legal_name="Ovidia Marchetant", **fields) -> Person:
 def make_attendance(session, participation, answer=Attendance.Answer.ACCEPTED, **fields) -> Attendance:
     return Attendance.objects.create(
         process=session.process, session=session, participation=participation, answer=answer, **fields
+    )
+
+
+def make_roster(process, uploaded_by, expires_at=None) -> RosterImport:
+    """A roster of nobody that was read and waits."""
+    return RosterImport.objects.create(
+        process=process,
+        uploaded_by=uploaded_by,
+        content='{"entries": [], "left_out": [], "remarks": []}',
+        expires_at=expires_at or timezone.now() + timedelta(hours=1),
     )

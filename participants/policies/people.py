@@ -1,13 +1,11 @@
 """When a participation may change."""
 
-import unicodedata
-
-from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dialogues.models import Membership
 from participants.models import Participation
+from participants.names import words_of
 
 S = Participation.Status
 NEXT: dict[str, tuple[str, ...]] = {
@@ -89,12 +87,6 @@ def check_identity(participation: Participation, *, legal_name: str) -> None:
                 )
             }
         )
-
-
-def words_of(name: str) -> frozenset[str]:
-    """Return the words of a name in Latin letters, without accents and in lower case."""
-    plain = anyascii(unicodedata.normalize("NFKC", name)).casefold()
-    return frozenset("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def check_membership(membership: Membership | None, *, process_id: object, side_id: object) -> None:

@@ -1,6 +1,7 @@
 """Parts about people for the pages of lower apps."""
 
 from django import template
+from django.utils.translation import gettext_lazy
 
 from dialogues.access import Permission
 from dialogues.models import Session
@@ -51,3 +52,23 @@ def invited_table(context, session):
 def shape(answer: str) -> str:
     """The shape that stands beside an answer."""
     return SHAPES[answer]
+
+
+DEEDS = {
+    "add": (gettext_lazy("Added"), "done"),
+    "update": (gettext_lazy("Changed"), "half"),
+    "skip": (gettext_lazy("Left as it is"), ""),
+    "refuse": (gettext_lazy("Refused"), "no late"),
+}
+
+
+@register.filter
+def deed_word(deed: str) -> str:
+    """What will happen with a row of a roster, in a word."""
+    return DEEDS[deed][0]
+
+
+@register.filter
+def deed_shape(deed: str) -> str:
+    """The shape that stands beside that word."""
+    return DEEDS[deed][1]

@@ -37,6 +37,12 @@ def attendance(cast):
     return {"pk": everybodys_session(cast).attendances.order_by("participation__handle").first().pk}
 
 
+def roster(cast):
+    return {"pk": make.make_roster(cast.process, cast.facilitator).pk}
+
+
+OTHERS_ROSTER = frozenset({Role.COORDINATOR})  # only who read a roster sees its rows
+
 ROWS = {
     "participants:participation_list": Row(P.PARTICIPATION_VIEW),
     "participants:participation_detail": Row(P.PARTICIPATION_VIEW, make=participation),
@@ -55,4 +61,10 @@ ROWS = {
     "participants:attendance_answer": Row(P.ATTENDANCE_VIEW, make=session, narrow=STAFF_WITHOUT_A_HANDLE),
     "participants:attendance_edit": Row(P.INVITATION_EDIT, make=attendance),
     "participants:attendance_remove": Row(P.INVITATION_EDIT, make=attendance, post=lambda cast: {}, ok=302),
+    "participants:roster_new": Row(P.PARTICIPATION_EDIT),
+    "participants:roster_export": Row(P.PARTICIPATION_EDIT),
+    "participants:roster_detail": Row(P.PARTICIPATION_EDIT, make=roster, narrow=OTHERS_ROSTER),
+    "participants:roster_remove": Row(
+        P.PARTICIPATION_EDIT, make=roster, post=lambda cast: {}, ok=302, narrow=OTHERS_ROSTER
+    ),
 }
