@@ -1,7 +1,5 @@
 """The cast: one process of two sides with somebody in every role, and the people who are not in it."""
 
-import tempfile
-
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -46,7 +44,8 @@ class Browser(Client):
 
 def pytest_configure():
     """Serve styles and scripts as they lie in static/: nothing was collected for the tests."""
-    settings.STATIC_ROOT = tempfile.mkdtemp(prefix="parley-static-")
+    settings.STATIC_ROOT = settings.STATE_DIR / "static"  # removed with it when the tests are over
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
