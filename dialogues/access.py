@@ -36,6 +36,7 @@ class Permission(StrEnum):
     NOTE_READ = "read circulated notes, without speaker or side"
     NOTE_WRITE = "write notes and see drafts"
     NOTE_MOVE = "circulate notes and record them as agreed"
+    NOTE_DESTROY = "withdraw and destroy notes"
     NOTE_REMARK = "comment on a circulated paragraph or object to it"
 
     PARTICIPATION_VIEW = "see participants by handle, as each chose to be seen"
@@ -73,7 +74,7 @@ _AT_THE_TABLE = _INSIDE | {
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.PROCESS_MOVE, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
-        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE,
+        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import check_zone
@@ -446,6 +447,14 @@ class AgendaItem(Noun):
         return self.title
 
 
+class Notes(models.QuerySet):
+    """Notes, and the lock that everything written into one takes first."""
+
+    def locked(self, pk: uuid.UUID) -> "Note":
+        """Return a note with its row locked until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("session__process").get(pk=pk)
+
+
 class Note(Noun):
     """The record of one session: sections of paragraphs, without speakers."""
 
@@ -459,6 +468,10 @@ class Note(Noun):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         DESTROYED = "destroyed", _("Destroyed")
 
+    # What participants may read, and what may still be written in.
+    SHOWN = (Status.CIRCULATED, Status.COMMENTS_IN, Status.AGREED, Status.CLEARED)
+    OPEN = (Status.DRAFT, Status.INTERNAL_REVIEW, Status.CIRCULATED, Status.COMMENTS_IN)
+
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="notes")
@@ -468,8 +481,24 @@ class Note(Noun):
     comments_until = models.DateTimeField(_("comments until"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="Of the opening lines.")
 
+    objects = Notes.as_manager()
+
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def takes_remarks(self) -> bool:
+        """Whether participants can comment now."""
+        return self.status == self.Status.CIRCULATED and not self._time_is_up
+
+    @property
+    def shows_remarks(self) -> bool:
+        """Comments are shown to all together, once the round has closed; until then only to those who write."""
+        return self.status in self.SHOWN and not self.takes_remarks
+
+    @property
+    def _time_is_up(self) -> bool:
+        return self.comments_until is not None and self.comments_until <= timezone.now()
 
 
 class Section(Noun):

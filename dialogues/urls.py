@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import members, phases, processes, sessions, sides
+from dialogues.views import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 
 app_name = "dialogues"
 urlpatterns = [
@@ -30,4 +30,26 @@ urlpatterns = [
     path("<uuid:process_id>/members/new/", members.member_new, name="member_new"),
     path("<uuid:process_id>/members/<uuid:pk>/edit/", members.member_edit, name="member_edit"),
     path("<uuid:process_id>/members/<uuid:pk>/end/", members.member_end, name="member_end"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/agenda/", agenda.agenda_detail, name="agenda_detail"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/agenda/new/", agenda.agenda_item_new, name="agenda_item_new"),
+    path("<uuid:process_id>/agenda/<uuid:pk>/edit/", agenda.agenda_item_edit, name="agenda_item_edit"),
+    path("<uuid:process_id>/agenda/<uuid:pk>/remove/", agenda.agenda_item_remove, name="agenda_item_remove"),
+    path("<uuid:process_id>/agenda/<uuid:pk>/shift/", agenda.agenda_item_shift, name="agenda_item_shift"),
+    # Notes
+    path("<uuid:process_id>/sessions/<uuid:pk>/notes/begin/", notes.note_new, name="note_new"),
+    path("<uuid:process_id>/notes/<uuid:pk>/", notes.note_detail, name="note_detail"),
+    path("<uuid:process_id>/notes/<uuid:pk>/edit/", notes.note_edit, name="note_edit"),
+    path("<uuid:process_id>/notes/<uuid:pk>/submit/", notes.note_submit, name="note_submit"),
+    path("<uuid:process_id>/notes/<uuid:pk>/circulate/", notes.note_circulate, name="note_circulate"),
+    path("<uuid:process_id>/notes/<uuid:pk>/move/", notes.note_move, name="note_move"),
+    path("<uuid:process_id>/notes/<uuid:pk>/destroy/", notes.note_destroy, name="note_destroy"),
+    path("<uuid:process_id>/notes/<uuid:pk>/themes/new/", notes.section_new, name="section_new"),
+    path("<uuid:process_id>/themes/<uuid:pk>/edit/", notes.section_edit, name="section_edit"),
+    path("<uuid:process_id>/themes/<uuid:pk>/remove/", notes.section_remove, name="section_remove"),
+    path("<uuid:process_id>/themes/<uuid:pk>/paragraphs/new/", paragraphs.paragraph_new, name="paragraph_new"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/edit/", paragraphs.paragraph_edit, name="paragraph_edit"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/remove/", paragraphs.paragraph_remove, name="paragraph_remove"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/restore/", paragraphs.paragraph_restore, name="paragraph_restore"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/comment/", paragraphs.paragraph_comment, name="paragraph_comment"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/object/", paragraphs.paragraph_object, name="paragraph_object"),
 ]

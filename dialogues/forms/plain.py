@@ -41,11 +41,18 @@ class VersionForm(PlainForm):
     """An edit that says which version it was made on; a conflict is shown with both texts."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    differences = ()
+    conflict = None
+    differences = None
+
+    @property
+    def status(self) -> int:
+        """Of the answer that shows the form."""
+        return 409 if self.conflict else 200
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Keep what was typed, set what stands there now beside it, and let the next try be made on that."""
         texts = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        self.conflict = conflict
         self.differences = differences(conflict.current, texts)
         self.data = self.data.copy()
         self.data["version"] = conflict.current.version
@@ -58,6 +65,5 @@ def shown_on(form: PlainForm) -> Iterator[None]:
         yield
     except Conflict as conflict:
         form.show_conflict(conflict)
-        form.add_error(None, conflict)
     except ValidationError as refusal:
         form.add_error(None, refusal)

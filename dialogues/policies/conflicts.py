@@ -1,6 +1,7 @@
 """Two people changed the same thing: nobody's text is lost, the second is asked."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -29,6 +30,14 @@ def check_version(current: models.Model, version: int) -> None:
     """Raise Conflict unless `current` (locked) is still at the version the edit was made on."""
     if current.version != version:
         raise Conflict(current)
+
+
+def still_there(rows: models.QuerySet, pk: UUID) -> models.Model:
+    """Return a row of `rows`, locked. Raises ValidationError where somebody removed it in the meantime."""
+    found = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    if found is None:
+        raise ValidationError(_("Somebody removed this while you were writing. What you wrote is still here: copy it."))
+    return found
 
 
 def check_seen(current: models.Model, version: int | None) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from dialogues import clock
 from dialogues.access import Member
 from dialogues.models import AgendaItem, Session
+from dialogues.queries import sessions
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Day:
     on: date
     lines: list[Line] = field(default_factory=list)
     overrun_minutes: int = 0
+    is_left_over: bool = False  # the session became shorter and no longer has this day
 
     @property
     def ends_at(self) -> datetime | None:
@@ -47,6 +51,11 @@ def agenda(session: Session, member: Member) -> list[Day]:
     if not member.is_staff:
         items = items.filter(is_internal=False)
     return [day for day in days_of(session, items) if day.lines]
+
+
+def items(member: Member) -> QuerySet[AgendaItem]:
+    """The items of the sessions a member may open."""
+    return AgendaItem.objects.filter(session__in=sessions.in_full(member)).select_related("session__process")
 
 
 def days_of(session: Session, items: Iterable[AgendaItem]) -> list[Day]:
@@ -71,7 +80,8 @@ def _day(session: Session, number: int, items: list[AgendaItem]) -> Day:
     ]
     lines.sort(key=lambda line: (line.starts_at, line.item.position))
     open_ends = [line.ends_at for line in lines if not line.item.is_internal]
-    return Day(number, on, lines, _overrun(session, on, max(open_ends, default=None)))
+    overrun = _overrun(session, on, max(open_ends, default=None))
+    return Day(number, on, lines, overrun, is_left_over=on > session.last_day)
 
 
 def _overrun(session: Session, on: date, ends_at: datetime | None) -> int:

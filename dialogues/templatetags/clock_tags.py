@@ -77,6 +77,12 @@ def clocks(at: datetime, session, place: str | None = "") -> str:
     )
 
 
+@register.simple_tag
+def day_at_venue(at: datetime, session) -> str:
+    """Tuesday 1 December 2026, as the calendar stands at the venue."""
+    return day_in_words(at.astimezone(session.venue_zone).date())
+
+
 @register.filter
 def at_venue(at: datetime, session) -> str:
     """09:30"""

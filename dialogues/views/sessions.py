@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
@@ -9,7 +10,7 @@ from dialogues.actions import sessions as actions
 from dialogues.forms.plain import shown_on
 from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, SessionEditForm, SessionForm
 from dialogues.policies import sessions as policies
-from dialogues.queries import agenda
+from dialogues.queries import agenda, notes
 from dialogues.queries import sessions as queries
 
 FEW, PAGE = 12, 50
@@ -59,6 +60,8 @@ def session_detail(request, process_id, pk):
         "may_change": may_edit and policies.may_be_edited(session),
         "may_end": may_edit and policies.Status.CANCELLED in policies.NEXT[session.status],
         "may_edit_agenda": member.may(Permission.AGENDA_EDIT),
+        "note": notes.of_session(session, member),
+        "may_begin_note": member.may(Permission.NOTE_WRITE) and session.status != policies.Status.CLOSED,
         "assigned": queries.assigned(session) if may_edit else [],
     }
     return render(request, "dialogues/session_detail.html", context)
@@ -74,7 +77,16 @@ def session_new(request, process_id):
             values = form.cleaned_data
             session = actions.create_session(process=process, values=values, replaces=replaces, by=request.user)
             return redirect("dialogues:session_detail", process.pk, session.pk)
-    return render(request, "dialogues/session_new.html", {"place": "sessions", "form": form, "replaces": replaces})
+    context = {"place": "sessions", "form": form, "replaces": replaces, "back": _list(process)}
+    return render(request, "dialogues/session_new.html", context)
+
+
+def _list(process):
+    return reverse("dialogues:session_list", args=[process.pk])
+
+
+def _page(session):
+    return reverse("dialogues:session_detail", args=[session.process_id, session.pk])
 
 
 def _tombstone(process, number):
@@ -96,8 +108,8 @@ def session_edit(request, process_id, pk):
             values = form.cleaned_data
             actions.edit_session(session=session, values=values, version=values["version"], by=request.user)
             return redirect("dialogues:session_detail", process.pk, session.pk)
-    context = {"place": "sessions", "form": form, "session": session}
-    return render(request, "dialogues/session_edit.html", context, status=409 if form.differences else 200)
+    context = {"place": "sessions", "form": form, "session": session, "back": _page(session)}
+    return render(request, "dialogues/session_edit.html", context, status=form.status)
 
 
 def session_move(request, process_id, pk):

@@ -1,5 +1,6 @@
 from dialogues.access import Permission as P
-from dialogues.models import Role, Session
+from dialogues.models import Note, Role, Session
+from participants.models import Participation
 from tests import make
 from tests.matrix import Row
 
@@ -62,29 +63,18 @@ def session_form(cast, **fields):
 
 SESSIONS = {
     "dialogues:session_list": Row(P.SESSION_VIEW),
-    "dialogues:session_new": Row(P.SESSION_EDIT, post=session_form, ok=302),
+    "dialogues:session_new": Row(P.SESSION_EDIT),
     "dialogues:session_detail": Row(P.SESSION_VIEW, make=a_session, narrow=ONLY_OWN),
-    "dialogues:session_edit": Row(
-        P.SESSION_EDIT, make=a_session, post=lambda cast: session_form(cast, version=1, number=1), ok=302
-    ),
+    "dialogues:session_edit": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_move": Row(
         P.SESSION_EDIT,
         make=lambda cast: a_session(cast, status=Session.Status.PROPOSED),
         post=lambda cast: {"to": "agreed_by_sides", "version": 1},
         ok=302,
     ),
-    "dialogues:session_postpone": Row(
-        P.SESSION_EDIT, make=a_session, post=lambda cast: {"reason": "A side asked for more time."}, ok=302
-    ),
-    "dialogues:session_cancel": Row(
-        P.SESSION_EDIT, make=a_session, post=lambda cast: {"reason": "No room was found."}, ok=302
-    ),
-    "dialogues:session_assign": Row(
-        P.SESSION_EDIT,
-        make=a_session,
-        post=lambda cast: {"membership": cast.membership(cast.rapporteur).pk},
-        ok=302,
-    ),
+    "dialogues:session_postpone": Row(P.SESSION_EDIT, make=a_session),
+    "dialogues:session_cancel": Row(P.SESSION_EDIT, make=a_session),
+    "dialogues:session_assign": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
 }
 
@@ -97,4 +87,78 @@ MEMBERS = {
     "dialogues:member_end": Row(P.MEMBER_EDIT, make=a_contact),
 }
 
-ROWS = {**PROCESSES, **MEMBERS, **SESSIONS}
+
+def an_item(cast):
+    return {"pk": make.make_agenda_item(make.make_session(cast.process)).pk}
+
+
+def two_items(cast):
+    session = make.make_session(cast.process)
+    make.make_agenda_item(session)
+    return {"pk": make.make_agenda_item(session, "Winter release").pk}
+
+
+def item_form(cast, **fields):
+    return {"title": "Coffee", "day": 1, "duration_minutes": 30, "phase": "pause", **fields}
+
+
+AGENDA = {
+    "dialogues:agenda_detail": Row(P.AGENDA_EDIT, make=a_session),
+    "dialogues:agenda_item_new": Row(P.AGENDA_EDIT, make=a_session),
+    "dialogues:agenda_item_edit": Row(P.AGENDA_EDIT, make=an_item),
+    "dialogues:agenda_item_remove": Row(P.AGENDA_EDIT, make=an_item),
+    "dialogues:agenda_item_shift": Row(P.AGENDA_EDIT, make=two_items, post=lambda cast: {"to": "earlier"}, ok=302),
+}
+
+
+def a_note(cast, status=Note.Status.CIRCULATED, **fields):
+    session = make.make_session(cast.process, status=Session.Status.HELD)
+    for handle, user in (("Plover", cast.participant), ("Tansy", cast.side_contact)):
+        participation = Participation.objects.filter(membership__user=user).first()
+        make.make_attendance(session, participation or make.make_participation(cast.process, handle, user=user))
+    make.make_assignment(session, cast.membership(cast.rapporteur))
+    return make.make_note(session, status=status, **fields)
+
+
+def a_paragraph(cast, status=Note.Status.CIRCULATED, **fields):
+    return make.make_paragraph(make.make_section(a_note(cast, status)), **fields)
+
+
+def key(maker, *args, **fields):
+    """Return a maker of the address's arguments."""
+    return lambda cast: {"pk": maker(cast, *args, **fields).pk}
+
+
+def an_empty_section(cast):
+    return make.make_section(a_note(cast, DRAFT))
+
+
+def a_session_without_note(cast):
+    session = make.make_session(cast.process)
+    make.make_assignment(session, cast.membership(cast.rapporteur))
+    return session
+
+
+DRAFT = Note.Status.DRAFT
+NOTES = {
+    "dialogues:note_new": Row(P.NOTE_WRITE, make=key(a_session_without_note), post=lambda cast: {}, ok=302),
+    "dialogues:note_detail": Row(P.NOTE_READ, make=key(a_note)),
+    "dialogues:note_edit": Row(P.NOTE_WRITE, make=key(a_note, DRAFT)),
+    "dialogues:note_submit": Row(P.NOTE_WRITE, make=key(a_note, DRAFT), post=lambda cast: {}, ok=302),
+    "dialogues:note_circulate": Row(P.NOTE_MOVE, make=key(a_note, DRAFT)),
+    "dialogues:note_move": Row(P.NOTE_MOVE, make=key(a_note), post=lambda cast: {"to": "comments_in"}, ok=302),
+    "dialogues:note_destroy": Row(P.NOTE_DESTROY, make=key(a_note)),
+    "dialogues:section_new": Row(P.NOTE_WRITE, make=key(a_note, DRAFT)),
+    "dialogues:section_edit": Row(P.NOTE_WRITE, make=key(an_empty_section)),
+    "dialogues:section_remove": Row(P.NOTE_WRITE, make=key(an_empty_section), post=lambda cast: {}, ok=302),
+    "dialogues:paragraph_new": Row(P.NOTE_WRITE, make=key(an_empty_section)),
+    "dialogues:paragraph_edit": Row(P.NOTE_WRITE, make=key(a_paragraph, DRAFT)),
+    "dialogues:paragraph_remove": Row(P.NOTE_WRITE, make=key(a_paragraph, DRAFT)),
+    "dialogues:paragraph_restore": Row(
+        P.NOTE_WRITE, make=key(a_paragraph, set_aside=True), post=lambda cast: {"version": 1}, ok=302
+    ),
+    "dialogues:paragraph_comment": Row(P.NOTE_REMARK, make=key(a_paragraph)),
+    "dialogues:paragraph_object": Row(P.NOTE_REMARK, make=key(a_paragraph), post=lambda cast: {}, ok=302),
+}
+
+ROWS = {**PROCESSES, **MEMBERS, **SESSIONS, **AGENDA, **NOTES}

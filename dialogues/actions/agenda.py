@@ -1,0 +1,85 @@
+"""Putting an agenda together. Every change locks the session, so that two people never order it at once."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import AgendaItem, Session
+from dialogues.policies import agenda as policies
+from dialogues.policies import conflicts
+
+EDITABLE = ("day", "begins", "title", "phase", "duration_minutes", "is_caucus", "is_internal")
+
+
+@transaction.atomic
+def add_item(*, session: Session, values: Mapping[str, object], by: User) -> AgendaItem:
+    """Put an item at the end of its day."""
+    locked = _lock(session)
+    policies.check_can_add(locked, locked.agenda_items.count())
+    item = AgendaItem(process_id=locked.process_id, session=locked)
+    _take(item, values)
+    item.position = _end_of(locked, item.day)
+    item.save(force_insert=True)
+    record("agenda_item.added", item, by=by, process=locked.process_id, session=locked.pk)
+    return item
+
+
+@transaction.atomic
+def edit_item(*, item: AgendaItem, values: Mapping[str, object], version: int, by: User) -> None:
+    """Change an item; on another day it goes to the end of that day. Raises Conflict where somebody was faster."""
+    session = _lock(item.session)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    conflicts.check_version(locked, version)
+    policies.check_can_edit(session)
+    day = locked.day
+    locked.session = session
+    _take(locked, values)
+    if locked.day != day:
+        locked.position = _end_of(session, locked.day)
+    locked.version += 1
+    locked.save()
+    record("agenda_item.edited", locked, by=by, process=session.process_id, session=session.pk)
+
+
+@transaction.atomic
+def remove_item(*, item: AgendaItem, by: User) -> None:
+    session = _lock(item.session)
+    policies.check_can_edit(session)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    record("agenda_item.removed", locked, by=by, process=session.process_id, session=session.pk)
+    locked.delete()
+
+
+@transaction.atomic
+def shift_item(*, item: AgendaItem, earlier: bool, by: User) -> None:
+    """Let an item change places with the one before or after it on its day."""
+    session = _lock(item.session)
+    policies.check_can_edit(session)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    same_day = AgendaItem.objects.select_for_update().filter(session=session, day=locked.day)
+    if earlier:
+        neighbour = same_day.filter(position__lt=locked.position).order_by("-position").first()
+    else:
+        neighbour = same_day.filter(position__gt=locked.position).order_by("position").first()
+    policies.check_can_shift(locked, neighbour)
+    locked.position, neighbour.position = neighbour.position, locked.position
+    AgendaItem.objects.bulk_update([locked, neighbour], ["position"])  # one statement, as no two may share a place
+    record("agenda_item.shifted", locked, by=by, process=session.process_id, session=session.pk, earlier=earlier)
+
+
+def _take(item: AgendaItem, values: Mapping[str, object]) -> None:
+    for name in EDITABLE:
+        if name in values:
+            setattr(item, name, values[name])
+    policies.check_day(item.session, item.day)
+
+
+def _end_of(session: Session, day: int) -> int:
+    return (session.agenda_items.filter(day=day).aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _lock(session: Session) -> Session:
+    return Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)

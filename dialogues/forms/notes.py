@@ -1,0 +1,120 @@
+"""Notes, themes, paragraphs and comments on them."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues import clock
+from dialogues.forms.inputs import ClockInput, DayInput
+from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.models import Note, Paragraph, Remark, Section
+from dialogues.policies.notes import DEEDS
+
+
+class LeadForm(forms.ModelForm, VersionForm):
+    """The opening lines of a note."""
+
+    class Meta:
+        model = Note
+        fields = ["lead"]
+        widgets = {"lead": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"lead": gettext_lazy("What the notes are, in a sentence or two. No names, no sides.")}
+
+
+class SectionForm(forms.ModelForm, PlainForm):
+    """A theme."""
+
+    class Meta:
+        model = Section
+        fields = ["title"]
+        widgets = {"title": forms.TextInput}
+        help_texts = {"title": gettext_lazy("Paragraphs stand under a theme in random order.")}
+
+
+class SectionEditForm(SectionForm, VersionForm):
+    pass
+
+
+class ParagraphForm(forms.ModelForm, PlainForm):
+    """A paragraph, without speaker."""
+
+    class Meta:
+        model = Paragraph
+        fields = ["body", "audience"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 6}), "audience": forms.RadioSelect}
+
+
+class ParagraphEditForm(ParagraphForm, VersionForm):
+    """A paragraph that exists can also go to another theme."""
+
+    class Meta(ParagraphForm.Meta):
+        fields = ["body", "audience", "section"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["section"]
+        field.queryset, field.empty_label = self.instance.section.note.sections.all(), None
+        field.label = _("Theme")
+
+
+class RemarkForm(forms.ModelForm, PlainForm):
+    """A comment, without its author."""
+
+    class Meta:
+        model = Remark
+        fields = ["body"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "body": gettext_lazy("Others see it without your name, together with all comments, when the round closes.")
+        }
+
+
+class CirculateForm(PlainForm):
+    """Until when participants can comment, by the venue's clock."""
+
+    day = forms.DateField(
+        label=gettext_lazy("Comments until"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("Empty: until the round is closed by hand."),
+    )
+    time = forms.TimeField(label=gettext_lazy("At, by the venue’s clock"), required=False, widget=ClockInput)
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.session = session
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        helper.layout = Layout(Row("day", "time"))
+        return helper
+
+    def clean(self):
+        cleaned = super().clean()
+        day, at = cleaned.get("day"), cleaned.get("time")
+        if day and not clock.FIRST_YEAR <= day.year <= clock.LAST_YEAR:
+            self.add_error("day", _("Choose a day between %(first)s and %(last)s.") % {
+                "first": clock.FIRST_YEAR, "last": clock.LAST_YEAR})  # fmt: skip
+        elif day and at is None and "time" not in self.errors:
+            self.add_error("time", _("Say at what time, for instance 18:00."))
+        elif at and day is None and "day" not in self.errors:
+            self.add_error("day", _("Say on which day, or leave both empty."))
+        elif day and at:
+            cleaned["comments_until"] = clock.moment(day, at, self.session.venue_zone)
+        return cleaned
+
+
+class NoteMoveForm(PlainForm):
+    """To which state; circulating and destroying have pages of their own."""
+
+    to = forms.ChoiceField(choices=[(to.value, to.label) for to in DEEDS])
+
+
+class SeenForm(PlainForm):
+    """Which version a decision was made on."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1)

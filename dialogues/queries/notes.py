@@ -1,0 +1,112 @@
+"""Notes as far as the reader may see them."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from dialogues import markdown
+from dialogues.access import Member, Permission
+from dialogues.models import Note, Paragraph, Process, Remark, Section, Session
+from dialogues.queries import sessions
+
+
+def known(member: Member) -> QuerySet[Note]:
+    """The notes a member may know of: circulated ones, and earlier ones for those who write or move them."""
+    if not member.may(Permission.NOTE_READ):
+        return Note.objects.none()
+    notes = Note.objects.filter(session__in=sessions.in_full(member)).select_related("session__process")
+    if member.may(Permission.NOTE_WRITE) or member.may(Permission.NOTE_MOVE):
+        return notes
+    return notes.filter(status__in=Note.SHOWN)
+
+
+def shows_text(note: Note, member: Member) -> bool:
+    """Drafts are read by those who write; the others read what was circulated."""
+    return member.may(Permission.NOTE_WRITE) or note.status in Note.SHOWN
+
+
+def of_session(session: Session, member: Member) -> Note | None:
+    """Return the note of a session loaded with it, where the member may know of it. No query."""
+    if not hasattr(session, "note") or not member.may(Permission.NOTE_READ):
+        return None
+    early = member.may(Permission.NOTE_WRITE) or member.may(Permission.NOTE_MOVE)
+    return session.note if early or session.note.status in Note.SHOWN else None
+
+
+def sections(member: Member) -> QuerySet[Section]:
+    """Themes of the notes a member writes."""
+    return Section.objects.filter(note__in=known(member)).select_related("note__session__process")
+
+
+def paragraphs(member: Member) -> QuerySet[Paragraph]:
+    """Paragraphs a member may read: all for those who write, else those for the group in what was circulated."""
+    found = Paragraph.objects.filter(section__note__in=known(member)).select_related("section__note__session__process")
+    if member.may(Permission.NOTE_WRITE):
+        return found
+    return found.filter(section__note__status__in=Note.SHOWN).for_the_group()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph on the page: its HTML (none where it is only said that one was taken down) and its comments."""
+
+    paragraph: Paragraph
+    number: int
+    html: SafeString | None
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with those of its paragraphs that may be seen."""
+
+    section: Section
+    lines: list[Line]
+
+
+def themes(note: Note, member: Member) -> list[Theme]:
+    """Return what a note holds, as far as the member may see it. At most three queries.
+
+    Participants get no theme in which nothing is for them, and of what was taken down only that it was.
+    """
+    if not shows_text(note, member):
+        return []
+    writes = member.may(Permission.NOTE_WRITE)
+    rows = Paragraph.objects.filter(section__note=note)
+    if not writes:
+        rows = rows.filter(audience=Paragraph.Audience.GROUP)
+    by_section: dict = defaultdict(list)
+    for row in rows:
+        by_section[row.section_id].append(row)
+    remarks = _remarks(note) if writes or note.shows_remarks else {}
+    found, number = [], 0
+    for section in note.sections.all():
+        lines = []
+        for row in by_section[section.pk]:
+            number += 1
+            hidden = row.set_aside and not writes
+            html = None if hidden else markdown.render(row.body)
+            lines.append(Line(row, number, html, [] if hidden else remarks.get(row.pk, [])))
+        if lines or writes:
+            found.append(Theme(section, lines))
+    return found
+
+
+def _remarks(note: Note) -> dict:
+    found = defaultdict(list)
+    for remark in Remark.objects.filter(paragraph__section__note=note):
+        found[remark.paragraph_id].append(remark.body)
+    return found
+
+
+def leavable(process: Process) -> QuerySet[Paragraph]:
+    """The paragraphs a readout may draw on (I6): agreed or cleared, for the group, from sessions that allow it."""
+    return (
+        Paragraph.objects.for_the_group()
+        .filter(section__note__process=process, section__note__status__in=(Note.Status.AGREED, Note.Status.CLEARED))
+        .exclude(section__note__session__transfer_intent=Session.TransferIntent.NONE)
+        .select_related("section__note__session")
+        .order_by("section__note__session__number", "section__position", "id")
+    )

@@ -1,0 +1,101 @@
+"""Pages of paragraphs: writing them, and what participants do with them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dialogues import markdown
+from dialogues.access import Permission, get_process
+from dialogues.actions import paragraphs as actions
+from dialogues.forms.notes import ParagraphEditForm, ParagraphForm, RemarkForm, SeenForm
+from dialogues.forms.plain import shown_on
+from dialogues.queries import notes as queries
+
+
+def paragraph_new(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    section = get_object_or_404(queries.sections(request.member), pk=pk)
+    form = ParagraphForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            values = form.cleaned_data
+            actions.add_paragraph(section=section, body=values["body"], audience=values["audience"], by=request.user)
+            messages.success(request, _("Saved. It stands under “%(theme)s”.") % {"theme": section.title})
+            if "another" in request.POST:
+                return redirect("dialogues:paragraph_new", section.process_id, section.pk)
+            return redirect(_page(section.note))
+    return render(request, "dialogues/paragraph_new.html", _context(section.note, form=form, section=section))
+
+
+def _paragraph(request, pk):
+    return get_object_or_404(queries.paragraphs(request.member), pk=pk)
+
+
+def paragraph_edit(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    paragraph = _paragraph(request, pk)
+    note = paragraph.section.note
+    form = ParagraphEditForm(request.POST or None, instance=paragraph)
+    now = None
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            values = form.cleaned_data
+            actions.edit_paragraph(
+                paragraph=paragraph, body=values["body"], audience=values["audience"], section=values["section"],
+                version=values["version"], by=request.user,
+            )  # fmt: skip
+            return redirect(f"{_page(note)}#p-{paragraph.pk}")
+        now = form.conflict and markdown.render(form.conflict.current.body)
+    context = _context(note, form=form, paragraph=paragraph, now=now, conflict=form.conflict)
+    return render(request, "dialogues/paragraph_edit.html", context, status=form.status)
+
+
+def paragraph_remove(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    paragraph = _paragraph(request, pk)
+    form = SeenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.remove_paragraph(paragraph=paragraph, version=form.cleaned_data["version"], by=request.user)
+        return redirect(_page(paragraph.section.note))
+    context = _context(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
+    return render(request, "dialogues/paragraph_remove.html", context)
+
+
+def paragraph_restore(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    paragraph = _paragraph(request, pk)
+    form = SeenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.restore_paragraph(paragraph=paragraph, version=form.cleaned_data["version"], by=request.user)
+    return redirect(f"{_page(paragraph.section.note)}#p-{paragraph.pk}")
+
+
+def paragraph_comment(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_REMARK)
+    paragraph = _paragraph(request, pk)
+    form = RemarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.add_remark(paragraph=paragraph, body=form.cleaned_data["body"], by=request.user)
+            messages.success(request, _("Your comment is kept, without your name. All see it when the round closes."))
+            return redirect(f"{_page(paragraph.section.note)}#p-{paragraph.pk}")
+    context = _context(paragraph.section.note, form=form, html=markdown.render(paragraph.body))
+    return render(request, "dialogues/paragraph_comment.html", context)
+
+
+def paragraph_object(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_REMARK)
+    paragraph = _paragraph(request, pk)
+    if request.method == "POST":
+        actions.object_to(paragraph=paragraph, by=request.user)
+        messages.success(request, _("The paragraph is taken down for everyone. The rapporteur will look at it."))
+    return redirect(_page(paragraph.section.note))
+
+
+def _page(note):
+    return reverse("dialogues:note_detail", args=[note.process_id, note.pk])
+
+
+def _context(note, **more):
+    return {"place": "sessions", "note": note, "session": note.session, "back": _page(note), **more}

@@ -1,0 +1,107 @@
+"""What waits in sessions and notes, and on whom. One query for all processes of a person."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogues.access import Member, Permission
+from dialogues.hooks import Waiting
+from dialogues.models import Note, NoteRegime, Session
+from dialogues.queries import sessions
+
+MOST = 200
+S, N = Session.Status, Note.Status
+# Sessions in which something may wait; the long line of proposed and closed ones is left to their list.
+ALIVE = (S.AGREED, S.CONFIRMED, S.IN_PROGRESS, S.HELD, S.WRITTEN_UP)
+
+
+def of_sessions(members: list[Member]) -> list[Waiting]:
+    """Sessions to move on, drafts to write and circulate, notes to read."""
+    if not members:
+        return []
+    by_process = {member.process_id: member for member in members}
+    readable = Q()
+    for member in members:
+        readable |= Q(pk__in=sessions.in_full(member).values("pk"))
+    rows = Session.objects.filter(readable, status__in=ALIVE).select_related("note").order_by("starts_at")[:MOST]
+    return [each for row in rows for each in _of(row, by_process[row.process_id])]
+
+
+def _of(session: Session, member: Member) -> Iterator[Waiting]:
+    session.process = member.process
+    if member.may(Permission.SESSION_EDIT):
+        yield from _to_move(session)
+    if session.note_regime != NoteRegime.NO_NOTES:
+        yield from _to_write(session, member)
+
+
+def _to_move(session: Session) -> Iterator[Waiting]:
+    now = timezone.now()
+    page = _page("session_detail", session)
+    texts = {"number": session.number}
+    if session.status == S.CONFIRMED and session.starts_at <= now:
+        yield _mine(session, _("Say that session %(number)s has begun") % texts, page, _("Its first day has come."))
+    elif session.status == S.IN_PROGRESS and session.ends_at <= now:
+        yield _mine(session, _("Say that session %(number)s was held") % texts, page, _("Its end has passed."))
+    elif session.status == S.WRITTEN_UP:
+        why = _("It is written up. Closing destroys what was not to be kept.")
+        yield _mine(session, _("Close session %(number)s") % texts, page, why)
+    elif session.status == S.HELD and _is_written_up(session):
+        why = _("Its notes are done, or none are kept.")
+        yield _mine(session, _("Say that session %(number)s is written up") % texts, page, why)
+
+
+def _is_written_up(session: Session) -> bool:
+    if session.note_regime == NoteRegime.NO_NOTES:
+        return True
+    return hasattr(session, "note") and session.note.status in (N.AGREED, N.CLEARED, N.WITHDRAWN)
+
+
+def _to_write(session: Session, member: Member) -> Iterator[Waiting]:
+    writes, moves = member.may(Permission.NOTE_WRITE), member.may(Permission.NOTE_MOVE)
+    texts = {"number": session.number}
+    if not hasattr(session, "note"):
+        if session.status == S.HELD and (writes or moves):
+            title = _("Begin the notes of session %(number)s") % texts
+            yield _thing(
+                session, title, _page("session_detail", session), _("It was held."), mine=writes, on=_("Rapporteur")
+            )
+        return
+    note, page = session.note, _page("note_detail", session, session.note)
+    if note.status == N.DRAFT and (writes or moves):
+        title = _("Write the notes of session %(number)s") % texts
+        yield _thing(session, title, page, _("They are a draft."), mine=writes, on=_("Rapporteur"))
+    elif note.status == N.INTERNAL_REVIEW and (writes or moves):
+        title = _("Read and circulate the notes of session %(number)s") % texts
+        yield _thing(session, title, page, _("They are in internal review."), mine=moves, on=_("Facilitator"))
+    elif note.status == N.CIRCULATED:
+        yield from _in_circulation(session, note, page, member)
+    elif note.status == N.COMMENTS_IN and moves:
+        title = _("Work in the comments on session %(number)s, and record the notes as agreed") % texts
+        yield _mine(session, title, page, _("The round of comments has closed."))
+
+
+def _in_circulation(session: Session, note: Note, page: str, member: Member) -> Iterator[Waiting]:
+    by = note.comments_until.astimezone(session.venue_zone).date() if note.comments_until else None
+    texts = {"number": session.number}
+    if note.takes_remarks and member.may(Permission.NOTE_REMARK):
+        why = _("Comment on any paragraph, or object to it.")
+        yield _mine(session, _("Read the notes of session %(number)s") % texts, page, why, by)
+    elif not note.takes_remarks and member.may(Permission.NOTE_MOVE):
+        why = _("The time for comments has passed.")
+        yield _mine(session, _("Close the round of comments on session %(number)s") % texts, page, why)
+
+
+def _mine(session: Session, title: str, url: str, why: str, by=None) -> Waiting:
+    return Waiting(process=session.process, title=title, url=url, why=why, mine=True, by=by)
+
+
+def _thing(session: Session, title: str, url: str, why: str, *, mine: bool, on: str) -> Waiting:
+    return Waiting(process=session.process, title=title, url=url, why=why, mine=mine, on_whom="" if mine else on)
+
+
+def _page(name: str, session: Session, note: Note | None = None) -> str:
+    return reverse(f"dialogues:{name}", args=[session.process_id, (note or session).pk])
