@@ -174,7 +174,7 @@ def test_an_open_process_says_title_time_and_place(cast, sink, clock):
     assert "Subject: Planted title" in said
     assert "09:30 Lisbon (UTC)" in said
     assert "Port Serrin" in said
-
+  # noqa: DTZ001
 
 @given(
     zone=st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})),

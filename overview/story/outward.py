@@ -1,0 +1,112 @@
+"""What the demonstration's dialogue carried to officials. All invented."""
+
+from dialogues.models import Paragraph
+from overview.story.clock import as_of
+from transfer import queries
+from transfer.actions import clearances, readouts
+from transfer.models import Passage, Readout
+
+# Beginnings of agreed paragraphs, with what the readout says in each language in their place.
+PASSAGES = {
+    "The logbook would be open": {
+        "en": "It was suggested that two gauges be read by engineers of all three sides into one logbook, open to the newspapers "
+        "of all three on the same morning. Anything less would be called secret by whoever was told last.",
+        "fr": "Il a été suggéré que deux échelles soient lues par des ingénieurs des trois parties dans un registre unique, ouvert "
+        "le même matin aux journaux des trois. Tout autre arrangement serait dit secret par celui qui l’apprendrait en dernier.",
+        "ar": "اقتُرح أن يقرأ مهندسون من الأطراف الثلاثة مقياسين في سجل واحد يُفتح أمام صحف الأطراف الثلاثة في الصباح نفسه. "
+        "وما دون ذلك سيسميه سرّيًا من علم به آخرًا.",
+    },
+    "A disagreement between two readings": {
+        "en": "A disagreement between two readings would be printed as a disagreement. It was felt that this single rule would make "
+        "the rest believable.",
+        "fr": "Un désaccord entre deux relevés serait imprimé comme un désaccord. On a estimé que cette seule règle rendrait le "
+        "reste crédible.",
+        "ar": "يُنشر الخلاف بين قراءتين بوصفه خلافًا. ورُئي أن هذه القاعدة وحدها كفيلة بأن تجعل ما عداها جديرًا بالتصديق.",
+    },
+    "The first winter would be a trial": {
+        "en": "The first winter would be a trial with a date on which it ends by itself, so that nobody has to be the one who ends it.",
+        "fr": "Le premier hiver serait un essai, avec une date à laquelle il prend fin de lui-même, afin que personne n’ait à y "
+        "mettre fin.",
+        "ar": "يكون الشتاء الأول تجربة لها موعد تنتهي فيه من تلقاء نفسها، فلا يضطر أحد إلى أن يكون هو من ينهيها.",
+    },
+}  # fmt: skip
+
+LINES = {
+    "en": {
+        "title": "A reading room for the gauges",
+        "opening": "People from three sides of the Avel basin looked at why the winter release has failed, and found less "
+        "disagreement on the water itself than on who may say how much of it there is. One idea was developed by all.",
+        "constraints": "The border is left out of every sentence. No money from abroad is asked for.",
+    },
+    "fr": {
+        "title": "Une salle de lecture pour les échelles",
+        "opening": "Des personnes de trois parties du bassin de l’Avel ont cherché pourquoi le lâcher d’hiver a échoué. Elles "
+        "sont moins en désaccord sur l’eau que sur qui peut dire combien il y en a. Une idée a été développée par tous.",
+        "constraints": "La frontière est absente de chaque phrase. Aucun argent étranger n’est demandé.",
+    },
+    "ar": {
+        "title": "غرفة قراءة للمقاييس",
+        "opening": "نظر أشخاص من ثلاثة أطراف في حوض آفل في أسباب إخفاق إطلاق المياه شتاءً، فوجدوا أن خلافهم على الماء نفسه أقل من "
+        "خلافهم على من يجوز له أن يقول كم هو. وطُوّرت فكرة واحدة بمشاركة الجميع.",
+        "constraints": "لا يرد ذكر الحدود في أي جملة، ولا يُطلب مال من الخارج.",
+    },
+}  # fmt: skip
+
+
+def tell(story) -> None:
+    """One readout, released and handed over."""
+    first = _written(story, -32, "Ministry of Rivers", "Ostrane", ["en", "fr", "ar"])
+    with as_of(story.at(-28)):
+        for name in ("Wren", "Alder", "Basalt"):
+            _approve(story, first, name)
+    with as_of(story.at(-26)):
+        first.refresh_from_db()
+        clearances.release_readout(readout=first, seen_hash=first.current.content_hash, by=story.by("Ines Halloran"))
+        first.refresh_from_db()
+        clearances.record_transmission(
+            readout=first, route=Readout.Route.HAND, delivered_on=story.day(-26), by=story.by("Tomas Reyl")
+        )
+
+
+def tell_of_the_variant(story) -> None:
+    """Its variant for another government waits on two sides."""
+    second = _written(story, -8, "Cabinet Office", "Tarvia", ["en"])
+    with as_of(story.at(-6)):
+        _approve(story, second, "Wren")
+
+
+def _written(story, offset: int, institution: str, government: str, languages: list[str]) -> Readout:
+    tomas = story.by("Tomas Reyl")
+    with as_of(story.at(offset)):
+        official = clearances.add_official(
+            process=story.process, institution=institution, government=government, by=tomas
+        )
+        readout = readouts.new_readout(
+            process=story.process,
+            official=official,
+            languages=languages,
+            lines={language: LINES[language] for language in languages},
+            by=tomas,
+        )
+        paragraphs = [_paragraph(story, beginning) for beginning in PASSAGES]
+        readouts.add_passages(readout=readout, paragraphs=paragraphs, by=tomas)
+        for passage in Passage.objects.filter(readout=readout).select_related("source"):
+            words = next(texts for beginning, texts in PASSAGES.items() if passage.source.body.startswith(beginning))
+            texts = {language: words[language] for language in languages}
+            readouts.edit_passage(passage=passage, texts=texts, version=passage.version, by=tomas)
+        readout.refresh_from_db()
+        readouts.submit_readout(readout=readout, revision=readout.revision, by=tomas)
+        readout.refresh_from_db()
+    return readout
+
+
+def _paragraph(story, beginning: str) -> Paragraph:
+    return next(each for each in queries.leavable(story.process) if each.body.startswith(beginning))
+
+
+def _approve(story, readout: Readout, name: str) -> None:
+    contact = story.by(name)
+    side = contact.memberships.get(process=story.process).side
+    clearances.decide_clearance(
+        version=readout.current, side=side, decision="approved", seen_hash=readout.current.content_hash, by=contact
+    )

@@ -1,0 +1,93 @@
+"""Who takes part in the demonstration. Every person, place and institution is invented."""
+
+from dataclasses import dataclass
+
+STANDING = {
+    "official": "former_official", "military": "former_military", "academic": "academic_think_tank",
+    "journalist": "journalist", "religious": "religious_leader", "business": "business", "society": "ngo_civil_society",
+    "community": "community_leader", "politician": "politician", "parliament": "parliamentarian",
+    "serving": "serving_official_personal_capacity", "youth": "student_youth",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody of the third party: name, role, zone."""
+
+    name: str
+    role: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody of a side. A person with a name signs in; the rest take part by handle alone."""
+
+    handle: str
+    side: str
+    standing: str
+    mode: str = "pseudonym"
+    name: str = ""
+    legal_name: str = ""
+    affiliation: str = ""
+    is_contact: bool = False
+
+
+SIDES = [
+    {"name": "Highland Councils", "code": "HC", "kind": "community", "quota": 8},
+    {"name": "Ostrane", "code": "OST", "kind": "state", "quota": 8},
+    {"name": "Tarvia", "code": "TAR", "kind": "state", "quota": 8},
+]
+
+STAFF = [
+    Staff("Ines Halloran", "facilitator", "Asia/Tehran"),
+    Staff("Bram Lindqvist", "facilitator", "Europe/Lisbon"),
+    Staff("Tomas Reyl", "coordinator", "Europe/Vienna"),
+    Staff("Mirel Adeyo", "administrator", "Europe/Lisbon"),
+    Staff("Sanne Okuda", "rapporteur", "Asia/Tokyo"),
+    Staff("Petra Voss", "observer", "America/Halifax"),
+]
+
+SEATS = [
+    Seat("Plover", "HC", "religious", name="Plover", legal_name="Anselm Dorrik", affiliation="Chapter of Saint Orrin"),
+    Seat("Tansy", "HC", "society", legal_name="Maren Ilvesh", affiliation="Upper Valleys Relief"),
+    Seat("Wren", "HC", "community", name="Wren", legal_name="Jorun Takkel", affiliation="Council of Serrath", is_contact=True),
+    Seat("Teal", "HC", "community", legal_name="Havel Brisk", affiliation="Council of Nether Ford"),
+    Seat("Curlew", "HC", "youth", legal_name="Signe Orlo"),
+    Seat("Bracken", "HC", "official", legal_name="Edrik Sall", affiliation="Highland Assembly"),
+    Seat("Linnet", "HC", "business", legal_name="Oda Marrish", affiliation="Serrath Dairy"),
+    Seat("Sedge", "HC", "academic", legal_name="Luth Ankerby", affiliation="Sarn laboratory"),
+    Seat("Alder", "OST", "official", name="Alder", legal_name="Viktor Ostrevan", affiliation="Ostrane Water Board", is_contact=True),
+    Seat("Fennel", "OST", "parliament", name="Fennel", legal_name="Dara Menkovic", affiliation="Ostrane Chamber"),
+    Seat("Heron", "OST", "military", name="Heron", legal_name="Radomir Kesh", affiliation="Staff College of Ostrane"),
+    Seat("Osprey", "OST", "academic", legal_name="Ilse Tarnow", affiliation="Institute for River Studies"),
+    Seat("Marten", "OST", "journalist", legal_name="Pavle Dusk", affiliation="Karsa Courier"),
+    Seat("Juniper", "OST", "business", legal_name="Neva Strand"),
+    Seat("Kestrel", "OST", "military", legal_name="Goran Aldis"),
+    Seat("Lark", "OST", "society", legal_name="Mila Forne", affiliation="Women of the Lower Fields"),
+    Seat("Basalt", "TAR", "official", name="Basalt", legal_name="Rashid Ammun", affiliation="Tarvian Foreign Service", is_contact=True),
+    Seat("Larch", "TAR", "academic", name="Larch", legal_name="Soraya Venn", affiliation="University of Merrow"),
+    Seat("Quill", "TAR", "journalist", legal_name="Idris Calloway"),
+    Seat("Rowan", "TAR", "business", legal_name="Teodor Umar", affiliation="Tarvian Grain Exchange"),
+    Seat("Sorrel", "TAR", "politician", legal_name="Leyla Harrowgate", affiliation="Assembly of Tarvia"),
+    Seat("Flint", "TAR", "military", legal_name="Samir Oduya"),
+    Seat("Cedar", "TAR", "religious", legal_name="Yusuf Belmar", affiliation="House of the Two Springs"),
+    Seat("Yarrow", "TAR", "community", mode="anonymous"),
+]  # fmt: skip
+
+# Who came to each of the four sessions held, by handle.
+CAME = [
+    "Plover Tansy Wren Alder Heron Osprey Basalt Larch",
+    "Plover Tansy Wren Teal Alder Heron Fennel Basalt Larch Quill",
+    "Plover Tansy Wren Alder Fennel Heron Osprey Basalt Larch Rowan",
+    "Plover Tansy Wren Bracken Alder Fennel Heron Osprey Basalt Larch Rowan",
+]
+
+# Who is asked to the next, with the answer and how it was told.
+ASKED = {
+    "Plover": ("accepted", "in_person"), "Tansy": ("accepted", "letter"), "Wren": ("accepted", "signed_in"),
+    "Teal": ("invited", ""), "Alder": ("accepted", "signed_in"), "Fennel": ("accepted", "signed_in"),
+    "Heron": ("accepted", "telephone"), "Osprey": ("accepted", "message"), "Marten": ("declined", "letter"),
+    "Basalt": ("accepted", "signed_in"), "Larch": ("accepted", "signed_in"), "Quill": ("accepted", "telephone"),
+    "Rowan": ("tentative", "message"), "Yarrow": ("invited", ""),
+}  # fmt: skip
