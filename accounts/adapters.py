@@ -1,16 +1,37 @@
 """How allauth's ways are narrowed."""
 
+import io
+
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from accounts import factors, mail
 from vault import seal
 
+# The same words whether somebody is unknown or the passphrase is wrong.
+NO_FIT = _("Name and passphrase do not fit together.")
+WRONG_CODE = _("This code does not fit. Wait for the next one, or use another way.")
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up: people are invited, and their invitation makes the account. Mail leaves by the outbox."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": NO_FIT,
+        "username_password_mismatch": NO_FIT,
+        "invalid_login": NO_FIT,
+        "too_many_login_attempts": _("Tried too often. Wait five minutes and try again."),
+        "incorrect_password": _("This is not your passphrase."),
+        "enter_current_password": _("This is not your passphrase."),
+        "incorrect_code": WRONG_CODE,
+    }
 
     def is_open_for_signup(self, request):
         return False
@@ -29,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key):
         """The address in the mail is built on the house's own origin, never on what the request called it."""
-        user, _, token = key.partition("-")
+        user, token = key.split("-", 1)
         return settings.ORIGIN + reverse("account_reset_password_from_key", kwargs={"uidb36": user, "key": token})
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
@@ -45,6 +66,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     PLACE = "accounts/second-factor"
 
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
     def encrypt(self, text: str) -> str:
         return seal.seal(text, scope=seal.HOUSE, place=self.PLACE)
 
@@ -54,6 +77,16 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user):
         """What an authenticator app shows on a telephone that others may hold: no name, no address."""
         return user.username
+
+    def build_totp_svg(self, url):
+        """On a white ground of its own, or no telephone could read it on a dark page."""
+        drawn = io.BytesIO()
+        qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
+        return drawn.getvalue().decode()
+
+    def generate_authenticator_name(self, user, type):
+        keys = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Key {number}").format(number=keys + 1)
 
     def _get_user_identifier(self, user):
         return user.username
