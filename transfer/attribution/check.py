@@ -55,9 +55,10 @@ class Checker:
     def _findings(self, reading: Reading, field: Field, *, is_plain: bool) -> Iterable[Finding]:
         words = Words(reading.text)
         contacts = [*self.contacts.find(reading.text), *self.han.find(reading.text)]
-        taken: list[tuple[int, int]] = []
+        taken: list[tuple[int, int]] = []  # by what tells more than a part of a name inside
+        addresses: list[tuple[int, int]] = []
         for start, end, person, kind, is_sure in contacts:
-            taken.append((start, end))
+            (addresses if kind in (Kind.EMAIL, Kind.PHONE) else taken).append((start, end))
             verdict = Verdict.BLOCK if is_sure else Verdict.REVIEW
             yield from self._finding(reading, start, end, verdict, [person], kind, _FOUND[kind])
         matches = list(self.terms.find(words))
@@ -66,6 +67,8 @@ class Checker:
         found = mentions(words, self.spotter, field, self.side_words)
         named = {place for m in found if m.is_full for place in range(m.first, m.last + 1)}
         for mention in found:
+            if _is_inside(words, mention, addresses):
+                continue
             if not mention.is_full and (_is_inside(words, mention, taken) or mention.first in named):
                 continue
             start, end = self._span(words, mention.first, mention.last)

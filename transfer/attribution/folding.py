@@ -118,15 +118,17 @@ def spellings(word: str) -> tuple[str, ...]:
 
 
 def latin_shapes(word: str) -> tuple[str, ...]:
-    """What a word reads as in Latin letters when its look-alikes, digits and signs are taken for letters."""
-    shown = "".join(_CAPITAL_SHAPES.get(c, c) for c in normal(word)).casefold()
-    plain = unicodedata.normalize("NFKD", shown.translate(_PLAIN))
-    letters = [_LATIN_SHAPES.get(c, c) for c in plain if unicodedata.category(c) != "Mn"]
+    """What a word reads as in Latin letters when its look-alikes, digits and signs are taken for letters.
+
+    Letters that look like no Latin one stay, so words of other alphabets can be compared too.
+    """
+    shown = "".join(_CAPITAL_SHAPES.get(c, c) for c in normal(word)).casefold().translate(_PLAIN)
+    plain = [c for c in unicodedata.normalize("NFKD", shown) if unicodedata.category(c) != "Mn"]
     readings = [""]
-    for letter in letters:
+    for letter in (_LATIN_SHAPES.get(c, c) for c in plain):
         choices = LEET_SIGNS.get(letter) or LEET.get(letter) or letter
         readings = [reading + choice for reading in readings for choice in choices][:16]
-    return tuple(reading for reading in readings if reading.isascii())
+    return tuple(readings)
 
 
 def shape(word: str) -> str:

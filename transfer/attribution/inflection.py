@@ -20,7 +20,9 @@ _AFTER_VOWEL = {
     "greek": frozenset({"ου", "ο", "α", "η", "ησ", "οσ", "ων", "ασ", ""}),
 }
 _SHORT = {
-    "latin": frozenset({"s", "es"}),
+    "latin": frozenset(
+        ["s", "es", "a", "u", "em", "om", "ovi", "owi", "iem", "nak", "nek", "nal", "ille", "ilta", "in", "ne"]
+    ),
     "cyrillic": frozenset(["а", "у", "ом", "ем", "е", "и", "ой", "ы", "ю", "я", "ей"]),
 }
 

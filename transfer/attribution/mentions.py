@@ -52,6 +52,9 @@ class _Reader:
         self.no_capitals = bool(cased) and not any(token.is_capital for token in cased)
         self.all_capitals = len(cased) > 3 and sum(token.is_caps for token in cased) > 0.7 * len(cased)
 
+        plain = [token.fold for token in text.tokens]
+        self.is_english = sum(word in _ENGLISH for word in plain) >= max(1, len(plain) / 8)
+
     # Full names
 
     def full(self, spots: list[Spot]) -> Iterable[Mention]:
@@ -87,7 +90,7 @@ class _Reader:
             and all(t.has_case and not t.is_capital for t in tokens)
         ):
             verdict, reason = Verdict.REVIEW, "Two ordinary words that together are a listed name."
-        elif strength < Strength.SURE and last_strength < Strength.SURE and min(len(part.fold), len(last.fold)) < 4:
+        elif max(strength, last_strength) < Strength.SURE and min(len(part.fold), len(last.fold)) < 5:
             verdict, reason = Verdict.REVIEW, "This is close to a listed name."
         return Mention(spot.first, other.last, part.person, part.kind, verdict, True, reason)
 
@@ -106,8 +109,13 @@ class _Reader:
                 and not self._is_abbreviated(place)
             ):
                 return False
-        between = self.text.tokens[spot.last + 1 : other.first]
-        return not any(token.fold in _CONJUNCTIONS and not (token.is_letter and token.is_capital) for token in between)
+        return all(self._may_lie_between(token) for token in self.text.tokens[spot.last + 1 : other.first])
+
+    def _may_lie_between(self, token: Token) -> bool:
+        """Whether a word may be a middle name, an initial or a particle."""
+        if token.fold in words.PARTICLES or token.is_capital or not token.has_case:
+            return token.fold not in _CONJUNCTIONS or (token.is_letter and token.is_capital)
+        return (self.no_capitals or self.is_path) and token.fold not in _CONJUNCTIONS
 
     def _is_abbreviated(self, place: int) -> bool:
         token = self.text.tokens[place]
@@ -163,6 +171,8 @@ class _Reader:
     def singles(self, spots: list[Spot]) -> Iterable[Mention]:
         for spot in spots:
             for part, strength in spot.parts:
+                if strength is Strength.FAINT:
+                    continue
                 verdict, reason = self._judge(spot, part, strength)
                 if verdict is not Verdict.CLEAN:
                     yield Mention(spot.first, spot.last, part.person, part.kind, verdict, False, reason)
@@ -182,6 +192,8 @@ class _Reader:
                 if part.is_last
                 else (Verdict.CLEAN, "")
             )
+        if self.is_english and part.script == "latin" and not spot.is_joined and self.index.is_bent(token.fold, part):
+            return Verdict.REVIEW, "A listed name with an ending, or a name like it."
         if strength is Strength.SURE and token.has_case and not token.is_capital and not spot.is_joined:
             if len(part.fold) <= 4 and not handle and not self.no_capitals:
                 return Verdict.REVIEW, "A listed name, though written small."
@@ -236,6 +248,8 @@ class _Reader:
             or (part.fold in words.PLACES and self._is_located(place))
         ):
             return clean
+        if self.text.begins_sentence(place) and part.is_mostly_a_name:
+            return Verdict.BLOCK, "A listed name."
         if self.text.begins_sentence(place) or place in self.text.title_case:
             following = self.text.at(spot.last + 1)
             return clean if following and not following.is_capital and following.fold in _AFTER_A_WORD else review
@@ -382,6 +396,28 @@ class _Reader:
                 yield Mention(first, last, person, parts[0].kind, Verdict.REVIEW, False, "Initials of a listed person.")
 
 
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "was",
+        "is",
+        "were",
+        "that",
+        "with",
+        "for",
+        "from",
+        "he",
+        "she",
+        "it",
+        "as",
+        "by",
+        "has",
+        "not",
+        "this",
+    ]
+)
 _AFTER_A_WORD = words.read_words("after_a_word")
 _BEFORE_A_MONTH = words.read_words("before_a_month")
 

@@ -21,8 +21,9 @@ _ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm
 
 
 class Strength(IntEnum):
-    """How surely a word is a part of a name."""
+    """How surely a word is a part of a name; a faint part counts only beside another."""
 
+    FAINT = 0
     TYPO = 1
     LIKE = 2
     SURE = 3
@@ -194,7 +195,7 @@ class NameIndex:
         if known is None:
             found: dict[Part, Strength] = {}
             for part, strength in self._search(raw, plain):
-                if strength > found.get(part, 0):
+                if strength > found.get(part, -1):
                     found[part] = strength
             known = self._known[raw, plain] = tuple(found.items())
         return known
@@ -227,7 +228,7 @@ class NameIndex:
         yield from self._near(plain)
 
     def _alike(self, raw: str):
-        for key in latin_shapes(raw):
+        for key in {*latin_shapes(raw), shape(fold(raw))}:
             for part in self.shapes.get(key, ()):
                 yield part, Strength.SURE
             for base, _ in (pair for pair in inflection.stems(key, "latin") if pair[1] == "whole" and len(pair[0]) > 4):
@@ -238,12 +239,26 @@ class NameIndex:
         for base, how in inflection.stems(plain, script):
             if how == "whole":
                 for part, strength in self.plain.get(base, {}).items():
-                    if len(base) >= 4 or script == "cyrillic" or plain[len(base) :] in ("s", "es"):
-                        yield part, min(strength, _bending(base, plain, part, script))
+                    yield part, min(strength, _bending(base, plain, part, script))
             else:
                 for part in self.cut.get(base, ()):
-                    if len(base) >= 4 or script == "cyrillic":
-                        yield part, Strength.SURE if script == "cyrillic" or len(base) >= 5 else Strength.LIKE
+                    yield (
+                        part,
+                        Strength.SURE
+                        if script == "cyrillic" or len(base) >= 5
+                        else Strength.LIKE
+                        if len(base) == 4
+                        else Strength.FAINT,
+                    )
+
+    def is_bent(self, plain: str, part: Part) -> bool:
+        """Whether a word is this part only with another language's ending than English -s."""
+        if part in self.plain.get(plain, ()) or part in self.plain.get(plain.removesuffix("s"), ()):
+            return False
+        return any(
+            part in (self.plain.get(base, ()) if how == "whole" else self.cut.get(base, ()))
+            for base, how in inflection.stems(plain, "latin")
+        ) and part not in self.canonical.get(words.CANONICAL.get(plain, plain), ())
 
     def _latin(self, plain: str):
         for part in self.canonical.get(words.CANONICAL.get(plain, ""), ()):
@@ -314,15 +329,20 @@ class NameIndex:
 
 
 def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
-    """A Latin name with -a may be another name: Petrov and Petrova, Martin and Martina."""
+    """A Latin name with -a may be another name (Petrov and Petrova, Martin and Martina), a short one is hardly known."""
     ending = plain[len(base) :]
-    if (
-        script == "latin"
-        and ending in ("a", "o", "e", "i")
-        and (len(base) <= 4 or part.is_first or base[-2:] in ("ov", "ev", "in"))
+    if ending in ("s", "es") or script == "cyrillic":
+        return Strength.SURE
+    if len(base) < 4 or (len(base) == 4 and len(ending) == 1):
+        return Strength.FAINT
+    if ending in _LEARNED or (
+        script == "latin" and ending in ("a", "o", "e", "i") and (part.is_first or base[-2:] in ("ov", "ev", "in"))
     ):
         return Strength.LIKE
     return Strength.SURE
+
+
+_LEARNED = frozenset({"ian", "ians", "ism", "ist", "ists", "ite", "ites", "esque"})
 
 
 def _deletions(form: str) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from . import words
 from .folding import fold, latin_shapes, letters
 from .names import NameIndex, Part, Strength
-from .tokens import Words, joins, letter_runs
+from .tokens import Token, Words, joins, letter_runs
 
 _LEET_WORD = re.compile(
     r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*"
@@ -33,7 +33,7 @@ class Spotter:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self.compounds = _compounds(index)
+        self.compounds, self.initialled = _compounds(index)
         self.long_forms = {form: tuple(parts) for form, parts in index.plain.items() if len(form) >= _LONG_INSIDE}
         self._cached_inside: dict[str, list[tuple[Part, Strength]]] = {}
 
@@ -42,9 +42,10 @@ class Spotter:
         for place, token in enumerate(text.tokens):
             if parts := self.index.match(token.raw, token.fold):
                 found.append(Spot(place, place, parts))
-            if whole := self.compounds.get(token.fold):
+            handle = is_path or in_handle(text, place)
+            if whole := self._written_as_one(token, handle):
                 found.append(Spot(place, place, (), whole, is_joined=True))
-            elif not parts and (is_path or in_handle(text, place)) and (inside := self._inside(token.fold)):
+            elif not parts and handle and (inside := self._inside(token.fold)):
                 found.append(Spot(place, place, inside, is_joined=True))
         found.extend(self._joined(text))
         found.extend(self._split(text))
@@ -52,10 +53,17 @@ class Spotter:
         found.extend(self._disguised(text))
         return sorted(found, key=lambda spot: (spot.first, spot.last))
 
+    def _written_as_one(self, token: Token, handle: bool) -> tuple[tuple[str, int], ...]:
+        """Names in one word. With a mere initial they look like other words, so those must stand in an address or be small."""
+        if whole := self.compounds.get(token.fold):
+            return whole
+        is_handle = handle or (len(token.fold) > 5 and not token.is_capital)
+        return self.initialled.get(token.fold, ()) if is_handle else ()
+
     def _lookup(self, first: int, last: int, raw: str, least: Strength = Strength.SURE):
         plain = fold(raw)
         parts = tuple(pair for pair in self.index.match(raw, plain) if pair[1] >= least)
-        whole = self.compounds.get(plain, ())
+        whole = self.compounds.get(plain, ()) or self.initialled.get(plain, ())
         if parts or whole:
             yield Spot(first, last, parts, whole, is_joined=True)
 
@@ -113,26 +121,26 @@ def in_handle(text: Words, place: int) -> bool:
     return bool(_HANDLE_BEFORE.search(before) or _HANDLE_AFTER.search(after))
 
 
-def _compounds(index: NameIndex) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Names written as one word: mhalloran, halloranm, margueritehalloran, halloranmarguerite, liwenhao."""
-    found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+def _compounds(
+    index: NameIndex,
+) -> tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, tuple[tuple[str, int], ...]]]:
+    """Names written as one word: margueritehalloran, liwenhao; and with an initial: mhalloran, halloranm."""
+    whole, initialled = defaultdict(set), defaultdict(set)
     for name, parts in index.names.items():
         if len(parts) < 2:
             continue
         first, last = parts[0], parts[-1]
-        for given in (first.fold, *first.spelled):
-            for family in (last.fold, *last.spelled):
-                if not given or not family:
-                    continue
-                written = {given + family, family + given}
+        middle = "".join(part.fold for part in parts[1:-1])
+        middle_initials = "".join(part.spelled[0][:1] for part in parts[1:-1] if part.spelled)
+        for given in filter(None, {first.fold, *first.spelled}):
+            for family in filter(None, {last.fold, *last.spelled}):
+                for word in {given + family, family + given, given + middle + family, family + given + middle}:
+                    whole[word].add(name)
                 if len(family) >= 4 and not last.is_ordinary:
-                    written |= {given[0] + family, family + given[0]}
-                    written |= {given[0] + "".join(p.spelled[0][:1] for p in parts[1:-1] if p.spelled) + family}
+                    for word in {given[0] + family, family + given[0], given[0] + middle_initials + family}:
+                        initialled[word].add(name)
                 if len(given) >= 5 and not first.is_ordinary:
-                    written |= {given + family[0]}
-                middle = "".join(part.fold for part in parts[1:-1])
-                written |= {given + middle + family, family + given + middle}
-                for word in written:
-                    if len(word) >= 5:
-                        found[word].add(name)
-    return {word: tuple(names) for word, names in found.items()}
+                    initialled[given + family[0]].add(name)
+    return tuple(
+        {word: tuple(names) for word, names in found.items() if len(word) >= 5} for found in (whole, initialled)
+    )

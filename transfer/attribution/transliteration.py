@@ -32,7 +32,7 @@ _VOWELS = {
     ),
 }  # fmt: skip
 _TABLES = {"arabic": _ARABIC, "hebrew": _HEBREW, "cyrillic": _CYRILLIC}
-_GRAPHEMES = re.compile("shch|tsch|sch|tch|dzh|tsh|rzh|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[aeiou]+|[a-z']")
+_GRAPHEMES = re.compile("shch|tsch|sch|tch|dzh|tsh|rzh|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[ln]j|[aeiou]+|[a-z']")
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
 
 _ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س", "ي", "اوال")
@@ -66,7 +66,7 @@ def consonants(latin: str) -> int:
 _BONES = {
     "arabic": {"بف": "B", "م": "M", "ن": "N", "ل": "L", "ر": "R", "تثجدذزسشصضطظغقك": "K"},
     "hebrew": {"בפ": "B", "מ": "M", "נ": "N", "ל": "L", "ר": "R", "גדזטכסצקשת": "K"},
-    "cyrillic": {"бвпф": "B", "м": "M", "н": "N", "л": "L", "р": "R", "джзкстцчшщ": "K"},
+    "cyrillic": {"бвпф": "B", "м": "M", "нњ": "N", "лљ": "L", "р": "R", "джзкстцчшщћђџ": "K"},
 }
 _BONE_OF = {script: {letter: bone for run, bone in runs.items() for letter in run} for script, runs in _BONES.items()}
 _SMOOTH = re.compile(r"(.)\1+")
@@ -149,7 +149,10 @@ _FROM_HEBREW = read_table("hebrew_to_latin")
 def latin_pattern(word: str, script: str) -> re.Pattern[str]:
     """How Latin letters may write a name given in Arabic or Hebrew: the unwritten vowels may be any."""
     table = _FROM_ARABIC if script == "arabic" else _FROM_HEBREW
-    return re.compile("[aeiou]{0,2}".join(table.get(letter, "") for letter in word) + "(?:[aeiou]{0,2}h?)")
+    units = [table.get(letter, "") for letter in word]
+    if word[-1] in "ايهאהי":
+        units[-1] = f"(?:{units[-1]}|[aei]h?|a[ty]|et|y)"
+    return re.compile("[aeiou]{0,2}".join(units) + "[aeiou]{0,2}")
 
 
 @lru_cache(maxsize=50_000)
