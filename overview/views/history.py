@@ -19,6 +19,6 @@ def history(request, process_id):
     page = Paginator(events.events_seen_by(request.member), ROWS).get_page(request.GET.get("page"))
     names = members.staff_names(process)
     # Nobody of a side is named: who commented or objected is known to no one.
-    names[None], anybody = _("the clock"), _("somebody at the table")
+    names[None], anybody = _("not on record"), _("somebody at the table")
     rows = [(event, sentence(event.verb), names.get(event.by_id, anybody)) for event in page]
     return render(request, "overview/history.html", {"place": "history", "rows": rows, "page": page})
