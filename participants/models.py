@@ -15,8 +15,7 @@ from vault.fields import SealedTextField
 # Letters of any script, digits and a few joints; a first character that no spreadsheet takes for a formula.
 HANDLE = r"^[^\W_][\w .'’-]{0,39}$"
 ROSTER_KEEP = timedelta(hours=24)
-# Sessions that may still take place, those that took place, and those at which every side is expected.
-AHEAD = (Session.Status.PROPOSED, Session.Status.AGREED, Session.Status.CONFIRMED, Session.Status.IN_PROGRESS)
+# Sessions that took place, and those at which every side is expected.
 OVER = (Session.Status.HELD, Session.Status.WRITTEN_UP, Session.Status.CLOSED)
 JOINT = (Session.Kind.WORKSHOP, Session.Kind.SEMINAR, Session.Kind.CONFERENCE, Session.Kind.CONTACTS)
 
@@ -219,7 +218,7 @@ class Attendance(Noun):
         TENTATIVE = "tentative", _("Perhaps")
 
     class Presence(models.TextChoices):
-        UNKNOWN = "unknown", _("Not recorded")
+        UNKNOWN = "unknown", _("Not known")
         ATTENDED = "attended", _("Came")
         PARTIAL = "partial", _("Came for a part")
         ABSENT = "absent", _("Did not come")

@@ -1,14 +1,18 @@
-"""What this app tells the lower ones: whose sessions are whose, what waits, what is found, what people are called."""
+"""What this app tells the lower ones: whose sessions are whose, what waits, what is found, what people are called,
+and when a session may be confirmed.
+"""
 
 from dialogues import hooks
 from notices import registry
 from participants import reminders, waiting
+from participants.policies import sessions as session_policies
 from participants.queries import attendances, people
 from participants.queries.reminders import no_longer_wanted
 
 
 def register() -> None:
     hooks.register_own_sessions(attendances.own_sessions)
+    hooks.register_session_guard(session_policies.before_confirming)
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     registry.register_check(reminders.KIND, no_longer_wanted)

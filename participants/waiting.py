@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from dialogues.access import Member
 from dialogues.hooks import Waiting
 from dialogues.models import Session, Side
-from participants.models import AHEAD, Attendance, Participation
+from participants.models import Attendance, Participation
 
 
 def invitations_of(members: list[Member]) -> list[Waiting]:
@@ -24,7 +24,7 @@ def invitations_of(members: list[Member]) -> list[Waiting]:
     unanswered = Attendance.objects.filter(
         participation__in=own,
         answer=Attendance.Answer.INVITED,
-        session__status__in=AHEAD,
+        session__status__in=Session.UPCOMING,
         session__ends_at__gt=timezone.now(),
     ).select_related("session")
     return [_notice_unread(processes[each.process_id]) for each in unread] + [
@@ -59,7 +59,7 @@ def sides_to_answer(members: list[Member]) -> list[Waiting]:
     if not processes:
         return []
     upcoming: dict[object, Session] = {}
-    ahead = Session.objects.filter(process__in=processes, status__in=AHEAD, ends_at__gt=timezone.now())
+    ahead = Session.objects.filter(process__in=processes, status__in=Session.UPCOMING, ends_at__gt=timezone.now())
     for session in ahead.order_by("starts_at"):
         upcoming.setdefault(session.process_id, session)
     answers = defaultdict(list)

@@ -28,6 +28,7 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.candidates = candidates
         self.fields["people"].queryset = candidates
+        self.fields["people"].label_from_instance = lambda each: f"{each}, {each.side or _('resource person')}"
         self.fields["sides"].queryset = session.process.sides.all()
 
     def clean(self):

@@ -132,3 +132,4 @@ class ModeForm(forms.ModelForm):
         model = Participation
         fields = ["identity_mode"]
         widgets = {"identity_mode": forms.RadioSelect}
+        labels = {"identity_mode": gettext_lazy("How you are seen")}

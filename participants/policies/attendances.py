@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogues.models import Session
-from participants.models import AHEAD, OVER, Attendance, Participation
+from participants.models import OVER, Attendance, Participation
 
 
 def check_can_invite(session: Session) -> None:
     """Raise ValidationError where the session is over or off."""
-    if session.status not in AHEAD:
+    if session.status not in Session.UPCOMING:
         raise ValidationError(
             _("Session %(number)s is “%(state)s”: nobody can be invited any more. Propose a new session first.")
             % {"number": session.number, "state": session.get_status_display()}
@@ -30,7 +30,7 @@ def check_can_be_invited(participation: Participation, *, session: Session) -> N
 
 def check_can_answer(session: Session) -> None:
     """Raise ValidationError where an answer no longer means anything."""
-    if session.status not in AHEAD or session.ends_at <= timezone.now():
+    if session.status not in Session.UPCOMING or session.ends_at <= timezone.now():
         raise ValidationError(
             _("Session %(number)s is over or off, so the answer stays as it was. Tell the coordinator if it is wrong.")
             % {"number": session.number}

@@ -7,9 +7,8 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from accounts.models import User
-from dialogues import hooks
 from dialogues.access import Member
-from dialogues.models import Assignment, Process, Role, Session
+from dialogues.models import Process, Session
 from participants.models import JOINT, OVER, Attendance, Participation
 from participants.queries.people import Mark, marks
 
@@ -54,14 +53,6 @@ class SessionTable:
     @property
     def coming(self) -> int:
         return sum(side.coming for side in self.sides)
-
-
-def sessions_seen_by(process: Process, member: Member):
-    """Return the sessions a member may know of: staff of the third party all, others those they belong to."""
-    if member.is_third_party or Role.ADMINISTRATOR in member.roles:
-        return process.sessions.all()
-    assigned = Assignment.objects.filter(membership__user=member.user, membership__process=process).values("session")
-    return process.sessions.filter(Q(pk__in=assigned) | hooks.own_sessions(member))
 
 
 def own_sessions(member: Member) -> Q:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.access import Permission
 from dialogues.models import Session
-from participants.models import AHEAD, OVER
 from participants.queries import attendances
 
 register = template.Library()
@@ -34,6 +33,7 @@ def invited_table(context, session):
     """Who is invited to a session, with the answers, as far as the reader may know."""
     member = context["request"].member
     may_invite, may_record = member.may(Permission.INVITATION_EDIT), member.may(Permission.ATTENDANCE_EDIT)
+    has_begun = session.status in Session.BEGUN
     table = attendances.table(session, member) if member.may(Permission.ATTENDANCE_VIEW) else None
     return {
         "process": session.process,
@@ -41,9 +41,10 @@ def invited_table(context, session):
         "table": table,
         "may_invite": may_invite,
         "may_record": may_record,
-        "columns": 2 + may_invite + may_record,
-        "has_begun": session.status in (Session.Status.IN_PROGRESS, *OVER),
-        "is_over": session.status not in AHEAD,
+        "has_begun": has_begun,
+        "show_came": may_record and has_begun,
+        "columns": 2 + may_invite + (may_record and has_begun),
+        "is_over": session.status not in Session.UPCOMING,
         "is_invited": table is not None and table.has(member.user),
     }
 

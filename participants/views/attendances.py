@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
+from dialogues.queries.sessions import in_full
 from dialogues.views.outcomes import accepted
 from participants.actions import attendances as actions
 from participants.forms import attendances as forms
@@ -92,7 +93,7 @@ def attendance_presence(request, process_id, pk):
 
 
 def seen_session(process, request, pk):
-    session = get_object_or_404(queries.sessions_seen_by(process, request.member), pk=pk)
+    session = get_object_or_404(in_full(request.member), pk=pk)
     session.process = process
     return session
 

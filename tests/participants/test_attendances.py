@@ -15,7 +15,6 @@ from dialogues.access import members_of
 from dialogues.models import Assignment, Session
 from participants.actions import attendances as actions
 from participants.models import Attendance, Participation
-from participants.policies import sessions as session_policies
 from tests import make
 
 Answer = Attendance.Answer
@@ -206,12 +205,13 @@ def test_two_sides_must_be_coming_before_a_session_is_confirmed(cast, session):
     basalt = make.make_attendance(session, make.make_participation(cast.process, "Basalt", cast.tar), "tentative")
     make.make_attendance(session, make.make_participation(cast.process, "Willow", None))
 
-    with pytest.raises(ValidationError, match="people of 1 sides have said that they come"):
-        session_policies.check_sides_are_coming(session)
+    before = hooks.session_refusals(session, Session.Status.CONFIRMED)
     basalt.answer = Answer.ACCEPTED
     basalt.save()
+    after = hooks.session_refusals(session, Session.Status.CONFIRMED)
 
-    assert session_policies.check_sides_are_coming(session) is None
+    assert [sentence.split(".")[0] for sentence in before] == ["So far people of 1 side have said that they come"]
+    assert after == []
 
 
 def waits(user):
