@@ -4,13 +4,14 @@ import contextlib
 import uuid
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from dialogues.models import Role
 from tests.architecture.test_matrix import ROWS, addresses, body, expected
 from tests.cast import make_cast
-from tests.pages import forms_of
+from tests.pages import Form, forms_of
 
 HOSTILE = {
     "empty": "",
@@ -29,9 +30,8 @@ HOSTILE = {
     "a day that is none": "2026-02-30",
     "a zone that is none": "../../etc/passwd",
 }
-# What is typed gets everything; what is chosen cannot hold more than a value that was not offered.
-TYPED = {"text", "textarea", "number", "date", "time", "email", "datetime-local", "search"}
-FOR_CHOICES = ("empty", "NUL", "markup", "a foreign id")
+# Sent to each field alone, so that nothing else on the form can be what is refused. The rest goes to all at once.
+TO_EACH = ("NUL", "right-to-left override", "overlong")
 GETS = sorted(name for name, row in ROWS.items() if row.post is None and row.ok == 200)
 
 
@@ -48,23 +48,28 @@ def test_no_form_of_a_page_breaks(name, cast, sign_in, record_property):
     tried, broken = 0, []
     for form in forms_of(client.get(url).content.decode()):
         target = form.action or url
-        if form.method != "post" or "logout" in target or target.startswith("/demonstration"):
+        if form.method != "post" or "logout" in target:
             continue
-        for field in [each for each in form.values if each != "csrfmiddlewaretoken"]:
-            for what in HOSTILE if form.kinds[field] in TYPED else FOR_CHOICES:
-                value = HOSTILE[what]
-                response = client.post(target, {**form.data(), field: value})
-                tried += 1
-                if response.status_code >= 500:
-                    broken.append((target, field, what, response.status_code))
-        response = client.post(
-            target, {**form.data(), "is_superuser": "on", "process": str(uuid.uuid4()), "status": "closed"}
-        )
-        if response.status_code >= 500:
-            broken.append((target, "fields that are not on the form", "", response.status_code))
+        for what, sent in hostile_answers(form):
+            status = client.post(target, sent).status_code
+            tried += 1
+            if status >= 500:
+                broken.append((target, what, status))
 
     record_property("cases", tried)
     assert broken == []
+
+
+def hostile_answers(form: Form):
+    """Yield what was done to a form and what is then sent: every hostile value in all fields, and some in each alone."""
+    fields = [each for each in form.values if each != "csrfmiddlewaretoken"]
+    for what, value in HOSTILE.items():
+        yield what, {**form.data(), **dict.fromkeys(fields, value)}
+    for field in fields:
+        for what in TO_EACH:
+            yield f"{what} in {field}", {**form.data(), field: HOSTILE[what]}
+    extra = {"is_superuser": "on", "process": str(uuid.uuid4()), "status": "closed", "by": "1"}
+    yield "fields that are not on the form", {**form.data(), **extra}
 
 
 @pytest.mark.parametrize("name", GETS)
@@ -74,12 +79,9 @@ def test_no_question_in_an_address_breaks_a_page(name, cast, sign_in):
     url = reverse(name, kwargs={"process_id": cast.process.pk, **row.make(cast)})
     client.raise_request_exception = False
 
-    for value in [*HOSTILE.values(), "-1", "0", "99999999999999999999999", "[]"]:
-        answers = {
-            key: client.get(url, {key: value[:2000]}).status_code
-            for key in ("page", "q", "state", "side", "version", "sort")
-        }
-        assert {key: status for key, status in answers.items() if status >= 500} == {}, value
+    for value in [*HOSTILE.values(), "-1", "99999999999999999999999", "[]"]:
+        question = dict.fromkeys(("page", "q", "state", "side", "version", "sort"), value[:2000])
+        assert client.get(url, question).status_code < 500, value
 
 
 @pytest.mark.parametrize("name", [name for name in GETS if "pk" not in addresses()[name]])
@@ -91,7 +93,7 @@ def test_what_happens_in_another_process_changes_no_byte_of_mine(name, cast, sig
     before = body(client.get(url))
     foreign = make_cast(codename="Merrow Sound Circle", sides=[("Eastern Isles", "EAS"), ("Western Isles", "WES")])
     for each in ROWS.values():
-        with contextlib.suppress(IntegrityError), transaction.atomic():  # two makers may want the same name
+        with contextlib.suppress(IntegrityError, ValidationError), transaction.atomic():  # two may want one name
             each.make(foreign)
 
     assert body(client.get(url)) == before
