@@ -13,7 +13,7 @@ from dialogues.models import AgendaItem
 from dialogues.templatetags.clock_tags import day_in_words
 
 
-class AgendaItemForm(forms.ModelForm, PlainForm):
+class AgendaItemForm(PlainForm, forms.ModelForm):
     """An item of one of the session's days."""
 
     day = forms.TypedChoiceField(label=gettext_lazy("Day"), coerce=int)

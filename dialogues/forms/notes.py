@@ -13,7 +13,7 @@ from dialogues.models import Note, Paragraph, Remark, Section
 from dialogues.policies.notes import DEEDS
 
 
-class LeadForm(forms.ModelForm, VersionForm):
+class LeadForm(VersionForm, forms.ModelForm):
     """The opening lines of a note."""
 
     class Meta:
@@ -23,7 +23,7 @@ class LeadForm(forms.ModelForm, VersionForm):
         help_texts = {"lead": gettext_lazy("What the notes are, in a sentence or two. No names, no sides.")}
 
 
-class SectionForm(forms.ModelForm, PlainForm):
+class SectionForm(PlainForm, forms.ModelForm):
     """A theme."""
 
     class Meta:
@@ -37,7 +37,7 @@ class SectionEditForm(SectionForm, VersionForm):
     pass
 
 
-class ParagraphForm(forms.ModelForm, PlainForm):
+class ParagraphForm(PlainForm, forms.ModelForm):
     """A paragraph, without speaker."""
 
     class Meta:
@@ -59,7 +59,7 @@ class ParagraphEditForm(ParagraphForm, VersionForm):
         field.label = _("Theme")
 
 
-class RemarkForm(forms.ModelForm, PlainForm):
+class RemarkForm(PlainForm, forms.ModelForm):
     """A comment, without its author."""
 
     class Meta:

@@ -23,7 +23,7 @@ def track_choices() -> list[tuple[str, str]]:
     ]
 
 
-class ProcessForm(forms.ModelForm, PlainForm):
+class ProcessForm(PlainForm, forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=languages.choices,
@@ -102,7 +102,7 @@ class MoveForm(PlainForm):
     on = forms.DateField(label=_("Since"), required=False, widget=DayInput, help_text=_("Empty: today."))
 
 
-class SideForm(forms.ModelForm, PlainForm):
+class SideForm(PlainForm, forms.ModelForm):
     class Meta:
         model = Side
         fields = ["name", "code", "kind", "quota"]
@@ -119,7 +119,7 @@ class SideForm(forms.ModelForm, PlainForm):
         }
 
 
-class PhaseForm(forms.ModelForm, PlainForm):
+class PhaseForm(PlainForm, forms.ModelForm):
     class Meta:
         model = Phase
         fields = ["name", "aim", "starts_on", "ends_on"]

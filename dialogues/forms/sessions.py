@@ -38,7 +38,7 @@ def _zone_label(name):
     return f"{parts[-1]} ({parts[1]})" if len(parts) > 2 else parts[-1]
 
 
-class SessionForm(forms.ModelForm, PlainForm):
+class SessionForm(PlainForm, forms.ModelForm):
     """A new session. A wall time that never comes is refused; one that comes twice is asked about."""
 
     first_fold = forms.TypedChoiceField(
