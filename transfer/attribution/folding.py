@@ -55,10 +55,14 @@ _SCRIPTS = (
 )
 _SCRIPT_PATTERNS = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS)
 HAN = _SCRIPTS[6][1]
+_ONLY_LATIN = frozenset({"latin"})
 
 
+@lru_cache(maxsize=100_000)
 def scripts_of(word: str) -> frozenset[str]:
     """The alphabets a word draws on, of those the check knows; empty for digits and for other scripts."""
+    if word.isascii() and word.isalpha():
+        return _ONLY_LATIN
     return frozenset(name for name, pattern in _SCRIPT_PATTERNS if pattern.search(word))
 
 

@@ -193,7 +193,16 @@ class _Reader:
                 else (Verdict.CLEAN, "")
             )
         if self.is_english and part.script == "latin" and not spot.is_joined and self.index.is_bent(token.fold, part):
-            return Verdict.REVIEW, "A listed name with an ending, or a name like it."
+            is_small = not token.is_capital and not handle
+            return (
+                (Verdict.CLEAN, "")
+                if is_small
+                else (Verdict.REVIEW, "A listed name with an ending, or a name like it.")
+            )
+        if part.kind is Kind.ALIAS and strength is Strength.SURE and token.fold == part.fold + "s":
+            return Verdict.REVIEW, "Several of what is an alias of a listed person."
+        if script_of(token) == "latin" != part.script and not (token.is_capital or handle or self.no_capitals):
+            return (Verdict.REVIEW if len(token.fold) > 5 and strength is Strength.SURE else Verdict.CLEAN), _CLOSE
         if strength is Strength.SURE and token.has_case and not token.is_capital and not spot.is_joined:
             if len(part.fold) <= 4 and not handle and not self.no_capitals:
                 return Verdict.REVIEW, "A listed name, though written small."
@@ -208,11 +217,13 @@ class _Reader:
     def _judge_close(self, spot: Spot, part: Part, strength: Strength, token: Token) -> tuple[Verdict, str]:
         if token.has_case and not token.is_capital and not self.no_capitals and not self.is_path and len(part.fold) < 8:
             return Verdict.CLEAN, ""
+        if len(token.fold) <= 4 and token.has_case and not self._is_titled(spot.first):
+            return Verdict.CLEAN, ""
         if self._is_titled(spot.first) and len(part.fold) >= 5:
             return Verdict.BLOCK, "A title and nearly a listed name."
         if len(part.fold) >= 8 and not _is_suffix_change(part.fold, token.fold) or _is_slip(part.fold, token.fold):
             return Verdict.BLOCK, "A listed name with one letter wrong."
-        return Verdict.REVIEW, "This is close to a listed name."
+        return Verdict.REVIEW, _CLOSE
 
     def _judge_short(self, spot: Spot, part: Part, token: Token, strength: Strength) -> tuple[Verdict, str]:
         if strength < Strength.SURE or not token.is_capital:
@@ -396,6 +407,7 @@ class _Reader:
                 yield Mention(first, last, person, parts[0].kind, Verdict.REVIEW, False, "Initials of a listed person.")
 
 
+_CLOSE = "This is close to a listed name."
 _ENGLISH = frozenset(
     [
         "the",

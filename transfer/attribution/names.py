@@ -272,7 +272,10 @@ class NameIndex:
             yield part, Strength.SURE
         for word, part in self.unvowelled:
             if transliteration.latin_pattern(word, part.script).fullmatch(plain):
-                yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
+                yield (
+                    part,
+                    Strength.FAINT if len(plain) <= 3 else Strength.SURE if len(part.fold) >= 4 else Strength.LIKE,
+                )
         for key in transliteration.sounds(plain):
             for part in self.sounds.get(key, ()):
                 if part.script == "devanagari":
@@ -310,7 +313,7 @@ class NameIndex:
             yield from self.plain.get(rest, {}).items()
             for latin, part, consonants in self.patterns.get((script, transliteration.bones_of(rest, script)), ()):
                 if transliteration.pattern_for(latin, script).whole.fullmatch(rest):
-                    yield part, Strength.SURE if consonants >= 3 and len(rest) >= 4 else Strength.LIKE
+                    yield part, _semitic_strength(consonants, len(rest))
 
     def _devanagari(self, plain: str):
         for base in (plain, *(base for base, how in inflection.stems(plain, "devanagari") if how == "whole")):
@@ -340,6 +343,13 @@ def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
     ):
         return Strength.LIKE
     return Strength.SURE
+
+
+def _semitic_strength(consonants: int, letters: int) -> Strength:
+    """Scripts that leave vowels out: short words fit many names."""
+    if consonants >= 3:
+        return Strength.SURE if letters >= 4 else Strength.LIKE
+    return Strength.LIKE if letters >= 4 else Strength.FAINT
 
 
 _LEARNED = frozenset({"ian", "ians", "ism", "ist", "ists", "ite", "ites", "esque"})

@@ -67,6 +67,13 @@ class SideIndex:
         self.labels = {label: _label_words(label) for label in labels}
         self.names = NameIndex([Person(label, names=tuple(labels_)) for label, labels_ in self.labels.items()])
         self.roles = {person.id: _roles(person) for person in self.people}
+        self.callings = {
+            stem(token.fold)
+            for person in self.people
+            for text in person.descriptors
+            for token in Words(text).tokens
+            if len(token.fold) > 4
+        }
 
     def sides_of(self, token: Token) -> frozenset[str]:
         found = {part.person for part, strength in self.names.match(token.raw, token.fold) if strength is Strength.SURE}
@@ -112,7 +119,8 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
         role = concept_of(token.fold)
         if role is not None and (not role.startswith("role:") or role in _NOT_PEOPLE):
             role = None
-        if role is None and not _is_person(token.fold):
+        is_calling = stem(token.fold) in sides.callings and _before_is(text, place, _ONLY)
+        if role is None and not is_calling and not _is_person(token.fold):
             continue
         if (
             _is_plural(token.fold, role)
@@ -132,7 +140,9 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
         if _same_clause(text, place, p)
     ]
     first = place - len(before[-3:])
-    unique = any(token.fold in _ONLY for token in before[-3:] + after[:1])
+    unique = any(_is_superlative(token.fold) for token in before[-3:]) or any(
+        token.fold in _ONLY for token in before[-3:] + after[:1]
+    )
     side = next((s for token in [*reversed(before[-3:]), *after] for s in sorted(sides.sides_of(token))), None)
     roles = frozenset({role} if role else ()) | frozenset(
         concept
@@ -165,6 +175,29 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
 
 _UNIQUE = "This singles one person out. Leave out what makes them the only one."
 _FEW = "This fits fewer than three listed people. Write “it was suggested”, or name a larger group."
+
+
+_NO_SUPERLATIVES = frozenset(
+    [
+        "interest",
+        "request",
+        "guest",
+        "honest",
+        "modest",
+        "protest",
+        "forest",
+        "latest",
+        "earnest",
+        "arrest",
+        "contest",
+        "invest",
+        "nearest",
+    ]
+)
+
+
+def _is_superlative(word: str) -> bool:
+    return word == "most" or (len(word) > 6 and word.endswith("est") and word not in _NO_SUPERLATIVES)
 
 
 def _is_person(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import words
 from .folding import fold, latin_shapes, letters
 from .names import NameIndex, Part, Strength
-from .tokens import Token, Words, joins, letter_runs
+from .tokens import Words, joins, letter_runs
 
 _LEET_WORD = re.compile(
     r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*"
@@ -42,23 +42,25 @@ class Spotter:
         for place, token in enumerate(text.tokens):
             if parts := self.index.match(token.raw, token.fold):
                 found.append(Spot(place, place, parts))
-            handle = is_path or in_handle(text, place)
-            if whole := self._written_as_one(token, handle):
-                found.append(Spot(place, place, (), whole, is_joined=True))
-            elif not parts and handle and (inside := self._inside(token.fold)):
-                found.append(Spot(place, place, inside, is_joined=True))
+            found.extend(self._in_one_word(text, place, is_part=bool(parts), is_path=is_path))
         found.extend(self._joined(text))
         found.extend(self._split(text))
         found.extend(self._spelled_out(text))
         found.extend(self._disguised(text))
         return sorted(found, key=lambda spot: (spot.first, spot.last))
 
-    def _written_as_one(self, token: Token, handle: bool) -> tuple[tuple[str, int], ...]:
+    def _in_one_word(self, text: Words, place: int, *, is_part: bool, is_path: bool):
         """Names in one word. With a mere initial they look like other words, so those must stand in an address or be small."""
-        if whole := self.compounds.get(token.fold):
-            return whole
-        is_handle = handle or (len(token.fold) > 5 and not token.is_capital)
-        return self.initialled.get(token.fold, ()) if is_handle else ()
+        token = text.tokens[place]
+        whole = self.compounds.get(token.fold, ())
+        if not whole and token.fold in self.initialled:
+            is_handle = is_path or in_handle(text, place) or (len(token.fold) > 5 and not token.is_capital)
+            whole = self.initialled[token.fold] if is_handle else ()
+        if whole:
+            yield Spot(place, place, (), whole, is_joined=True)
+        elif not is_part and len(token.fold) > _LONG_INSIDE and (is_path or in_handle(text, place)):
+            inside = self._inside(token.fold)
+            yield from [Spot(place, place, inside, is_joined=True)] if inside else []
 
     def _lookup(self, first: int, last: int, raw: str, least: Strength = Strength.SURE):
         plain = fold(raw)
@@ -69,7 +71,10 @@ class Spotter:
 
     def _joined(self, text: Words):
         for first, last in joins(text):
-            yield from self._lookup(first, last, "".join(token.raw for token in text.tokens[first : last + 1]))
+            raw = "".join(token.raw for token in text.tokens[first : last + 1])
+            is_usual = all(text.gap(place) in ("'", "’", "-", "‐") for place in range(first, last))
+            for spot in self._lookup(first, last, raw):
+                yield replace(spot, is_joined=not is_usual)
 
     def _split(self, text: Words):
         """Names with a blank inside. Two real words in a row are only worth a look."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import words
 from .concepts import concept_of
@@ -51,6 +52,10 @@ class TermIndex:
                 self.by_key[key].append(term)
             for acronym in term.acronyms:
                 self.by_acronym[acronym].append(term)
+        self.shortened: dict[str, set[str]] = defaultdict(set)  # Avel by Av., Ostrane by Ostr.
+        for key in own:
+            for size in range(3, len(key)):
+                self.shortened[key[:size]].add(key)
         self._known: dict[tuple[str, str], frozenset[str]] = {}
 
     def keys_of(self, token: Token) -> frozenset[str]:
@@ -76,14 +81,16 @@ class TermIndex:
                 yield match
         yield from self._acronyms(text)
 
-    def _keys_at(self, text: Words, place: int, token: Token) -> frozenset[str]:
+    def _keys_at(self, text: Words, place: int, token: Token) -> Iterable[str]:
         keys = self.keys_of(token)
-        if not keys and len(token.fold) >= 3 and text.gap(place).startswith("."):
-            keys = frozenset(key for key in self.by_key if ":" not in key and key.startswith(token.fold))
+        if not keys and token.fold in self.shortened and text.gap(place).startswith("."):
+            keys = self.shortened.get(token.fold, frozenset())
         return keys
 
     def _acronyms(self, text: Words) -> Iterable[TermMatch]:
         for place, token in enumerate(text.tokens):
+            if token.raw.islower():
+                continue
             last, written = place, token.raw
             after = text.at(place + 1)
             if token.is_letter and token.is_capital:
@@ -158,7 +165,13 @@ def _best(text: Words, term: Term, found: list[tuple[int, str]]) -> TermMatch | 
         if best is None or len(keys) / size > best.share:
             stranger = _has_stranger(text, first, last, {place for place, _ in found})
             best = TermMatch(first, last, term, len(keys) / size, has_stranger=stranger)
-        if best.share == 1.0 and not best.has_stranger:
+            if (
+                size == 2
+                and _further(text, first, last, {place for place, _ in found})
+                > (term.kind is Kind.DESCRIPTOR) + stranger
+            ):
+                best = None
+        if best and best.share == 1.0 and not best.has_stranger:
             break
     return (
         best if best and _says_enough(best, {key for place, key in found if best.first <= place <= best.last}) else None
@@ -174,6 +187,11 @@ def _says_enough(match: TermMatch, keys: set[str]) -> bool:
         return match.share >= 0.6
     has_head = any(key.startswith("institution:") for key in keys)
     return bool(keys & match.term.own) and has_head or match.share >= 0.74
+
+
+def _further(text: Words, first: int, last: int, known: set[int]) -> int:
+    """How many words that are not of the term, and not idle, stand among its words."""
+    return sum(place not in known and text.tokens[place].fold not in _IDLE for place in range(first, last))
 
 
 def _same_breath(text: Words, first: int, last: int) -> bool:
@@ -217,6 +235,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without common English endings; other words as they are."""
     if scripts_of(word) == {"latin"} and len(word) > 4:

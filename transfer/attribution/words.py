@@ -37,7 +37,7 @@ PLACE_BEFORE = read_words("place_before")
 LOCATIVES = read_words("locatives")
 DETERMINERS = read_words("determiners")
 ACRONYMS = read_words("acronyms")
-GIVEN = read_words("given")
+GIVEN = read_words("given") | read_words("given_census") | read_words("given_elsewhere")
 PARTICLES = read_words("particles")
 PIECES = read_words("pieces")
 
