@@ -46,7 +46,7 @@ class AgendaItemForm(PlainForm, forms.ModelForm):
         return begins.replace(second=0, microsecond=0) if begins else None
 
 
-class AgendaItemEditForm(AgendaItemForm, VersionForm):
+class AgendaItemEditForm(VersionForm, AgendaItemForm):
     """An item that exists."""
 
     def __init__(self, *args, **kwargs):

@@ -33,7 +33,7 @@ class SectionForm(PlainForm, forms.ModelForm):
         help_texts = {"title": gettext_lazy("Paragraphs stand under a theme in random order.")}
 
 
-class SectionEditForm(SectionForm, VersionForm):
+class SectionEditForm(VersionForm, SectionForm):
     pass
 
 
@@ -46,7 +46,7 @@ class ParagraphForm(PlainForm, forms.ModelForm):
         widgets = {"body": forms.Textarea(attrs={"rows": 6}), "audience": forms.RadioSelect}
 
 
-class ParagraphEditForm(ParagraphForm, VersionForm):
+class ParagraphEditForm(VersionForm, ParagraphForm):
     """A paragraph that exists can also go to another theme."""
 
     class Meta(ParagraphForm.Meta):

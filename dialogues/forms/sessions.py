@@ -189,7 +189,7 @@ def _clock_face(wall, day):
     return f"{wall:%H:%M}, {date_format(wall.date(), 'j F')}"
 
 
-class SessionEditForm(SessionForm, VersionForm):
+class SessionEditForm(VersionForm, SessionForm):
     """A session that exists: its number can be changed, and the edit says which version it was made on."""
 
     class Meta(SessionForm.Meta):

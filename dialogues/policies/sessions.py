@@ -81,9 +81,9 @@ def _before_beginning(session: Session) -> list[str]:
 def _before_written_up(session: Session) -> list[str]:
     if session.note_regime == NoteRegime.NO_NOTES:
         return []
-    note = Note.objects.filter(session=session).first()
-    if note is None:
+    if not hasattr(session, "note"):
         return [_("No notes have been begun. Write them, or tighten the session to “no notes”.")]
+    note = session.note
     if note.status not in (Note.Status.AGREED, Note.Status.CLEARED, Note.Status.WITHDRAWN, Note.Status.DESTROYED):
         return [
             _("The notes are not agreed yet: they stand at “%(status)s”. When they are agreed, it is written up.")

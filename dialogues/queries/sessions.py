@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.fields import BooleanField
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from accounts.models import User
 from dialogues import hooks
@@ -40,7 +42,7 @@ def upcoming(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def past(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Held, written up, closed, postponed or cancelled, the latest first."""
-    return sessions.exclude(status__in=Session.UPCOMING).order_by("-starts_at", "pk")
+    return sessions.exclude(status__in=Session.UPCOMING).select_related("replaced_by").order_by("-starts_at", "pk")
 
 
 def shows_place(member: Member, session: Session) -> bool:
@@ -69,12 +71,18 @@ class Line:
     session: Session
     title: str | None
     place: str | None
+    replaced_by: Session | None = None
 
 
-def lines(sessions: Iterable[Session], member: Member) -> list[Line]:
-    return [
-        Line(session, session.title if session.is_open else None, shown_place(member, session)) for session in sessions
-    ]
+def lines(rows: Iterable[Session], member: Member) -> list[Line]:
+    return [_line(session, member) for session in rows]
+
+
+def _line(session: Session, member: Member) -> Line:
+    title = session.title if session.is_open else None
+    # Whether others may see what takes its place would have to be asked; they find it on the session's page.
+    replaced_by = session.replaced_by if member.is_third_party else None
+    return Line(session, title, shown_place(member, session), replaced_by)
 
 
 def replacement(session: Session, member: Member) -> Session | None:
@@ -86,10 +94,19 @@ def replacement(session: Session, member: Member) -> Session | None:
 
 def assigned(session: Session) -> QuerySet[Assignment]:
     """Who was let into this session, by role and name."""
-    rows = session.assignments.filter(membership__in=Membership.objects.filter(current_memberships())).select_related(
-        "membership__user"
-    )
+    current = Membership.objects.filter(current_memberships())
+    rows = session.assignments.filter(membership__in=current).select_related("membership__user")
     return rows.order_by("membership__role", "membership__user__name")
+
+
+def with_assigned(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions with `let_in`, the names and roles of whom they were opened to; it costs no query of its own."""
+    rows = Assignment.objects.filter(
+        session=OuterRef("pk"), membership__in=Membership.objects.filter(current_memberships())
+    ).order_by("membership__role", "membership__user__name")
+    name = Coalesce(NullIf("membership__user__name", Value("")), "membership__user__username")
+    one = JSONObject(name=name, role="membership__role")
+    return sessions.annotate(let_in=ArraySubquery(rows.values_list(one)))
 
 
 COPIED = (

@@ -90,7 +90,8 @@ def note_circulate(request, process_id, pk):
             actions.circulate_note(note=note, comments_until=until, by=request.user)
             messages.success(request, _("The notes are circulated: those who were invited can read them."))
             return redirect(_page(note))
-    return render(request, "dialogues/note_circulate.html", _context(note, form=form))
+    context = _context(note, form=form, refusals=policies.refusals(note, Status.CIRCULATED))
+    return render(request, "dialogues/note_circulate.html", context)
 
 
 def note_move(request, process_id, pk):

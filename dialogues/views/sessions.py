@@ -9,6 +9,7 @@ from dialogues.access import Permission, get_process
 from dialogues.actions import sessions as actions
 from dialogues.forms.plain import shown_on
 from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, SessionEditForm, SessionForm
+from dialogues.models import Role
 from dialogues.policies import sessions as policies
 from dialogues.queries import agenda, notes
 from dialogues.queries import sessions as queries
@@ -37,8 +38,8 @@ def session_list(request, process_id):
 
 def _session(request, pk):
     """A session the member may open. Raises Http404 for every other."""
-    rows = queries.in_full(request.member).select_related("process", "phase", "note")
-    return get_object_or_404(rows, pk=pk)
+    rows = queries.with_assigned(queries.in_full(request.member))
+    return get_object_or_404(rows.select_related("process", "phase", "note"), pk=pk)
 
 
 @require_safe
@@ -60,9 +61,10 @@ def session_detail(request, process_id, pk):
         "may_change": may_edit and policies.may_be_edited(session),
         "may_end": may_edit and policies.Status.CANCELLED in policies.NEXT[session.status],
         "may_edit_agenda": member.may(Permission.AGENDA_EDIT),
+        "may_see_invited": member.may(Permission.ATTENDANCE_VIEW),
         "note": notes.of_session(session, member),
         "may_begin_note": member.may(Permission.NOTE_WRITE) and session.status != policies.Status.CLOSED,
-        "assigned": queries.assigned(session) if may_edit else [],
+        "assigned": [(each["name"], Role(each["role"]).label) for each in session.let_in] if may_edit else [],
     }
     return render(request, "dialogues/session_detail.html", context)
 

@@ -124,6 +124,10 @@ def a_paragraph(cast, status=Note.Status.CIRCULATED, **fields):
     return make.make_paragraph(make.make_section(a_note(cast, status)), **fields)
 
 
+def a_note_to_circulate(cast):
+    return {"pk": a_paragraph(cast, DRAFT).section.note_id}
+
+
 def key(maker, *args, **fields):
     """Return a maker of the address's arguments."""
     return lambda cast: {"pk": maker(cast, *args, **fields).pk}
@@ -145,7 +149,7 @@ NOTES = {
     "dialogues:note_detail": Row(P.NOTE_READ, make=key(a_note)),
     "dialogues:note_edit": Row(P.NOTE_WRITE, make=key(a_note, DRAFT)),
     "dialogues:note_submit": Row(P.NOTE_WRITE, make=key(a_note, DRAFT), post=lambda cast: {}, ok=302),
-    "dialogues:note_circulate": Row(P.NOTE_MOVE, make=key(a_note, DRAFT)),
+    "dialogues:note_circulate": Row(P.NOTE_MOVE, make=a_note_to_circulate),
     "dialogues:note_move": Row(P.NOTE_MOVE, make=key(a_note), post=lambda cast: {"to": "comments_in"}, ok=302),
     "dialogues:note_destroy": Row(P.NOTE_DESTROY, make=key(a_note)),
     "dialogues:section_new": Row(P.NOTE_WRITE, make=key(a_note, DRAFT)),
