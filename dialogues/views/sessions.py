@@ -61,7 +61,6 @@ def session_detail(request, process_id, pk):
         "may_change": may_edit and policies.may_be_edited(session),
         "may_end": may_edit and policies.Status.CANCELLED in policies.NEXT[session.status],
         "may_edit_agenda": member.may(Permission.AGENDA_EDIT),
-        "may_see_invited": member.may(Permission.ATTENDANCE_VIEW),
         "note": notes.of_session(session, member),
         "may_begin_note": member.may(Permission.NOTE_WRITE) and session.status != policies.Status.CLOSED,
         "assigned": [(each["name"], Role(each["role"]).label) for each in session.let_in] if may_edit else [],
