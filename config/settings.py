@@ -236,6 +236,10 @@ CELERY_BEAT_SCHEDULE = {
     "remove old notices": {"task": "notices.tasks.remove_old", "schedule": crontab(hour=3, minute=11)},
     "make reports": {"task": "reports.tasks.make_waiting", "schedule": 20},
     "remove expired reports": {"task": "reports.tasks.remove_expired", "schedule": crontab(minute=17)},
+    "remove expired ratings": {
+        "task": "participants.tasks.remove_expired_ratings",
+        "schedule": crontab(hour=3, minute=7),
+    },
     "remove expired rosters": {"task": "participants.tasks.remove_expired_rosters", "schedule": crontab(minute=29)},
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},

@@ -1,7 +1,9 @@
 """People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -15,6 +17,7 @@ from vault.fields import SealedTextField
 # Letters of any script, digits and a few joints; a first character that no spreadsheet takes for a formula.
 HANDLE = r"^[^\W_][\w .'’-]{0,39}$"
 ROSTER_KEEP = timedelta(hours=24)
+RATING_MONTHS = 18
 # Sessions that took place, and those at which every side is expected.
 OVER = (Session.Status.HELD, Session.Status.WRITTEN_UP, Session.Status.CLOSED)
 JOINT = (Session.Kind.WORKSHOP, Session.Kind.SEMINAR, Session.Kind.CONFERENCE, Session.Kind.CONTACTS)
@@ -272,13 +275,70 @@ class Attendance(Noun):
         return ". ".join(part for part in (told, self.remark) if part)
 
 
+class RatingQuerySet(models.QuerySet):
+    def last_of_each(self):
+        """The last rating of each rater, person, axis and audience."""
+        order = ("participation_id", "rater_id", "axis", "audience")
+        return self.order_by(*order, "-on", "-given_at").distinct(*order)
+
+    def valid(self, today: date):
+        return self.filter(on__gte=today - relativedelta(months=RATING_MONTHS), on__lte=today)
+
+    def lapsed(self, today: date):
+        return self.filter(on__lt=today - relativedelta(months=RATING_MONTHS))
+
+
+class Rating(Noun):
+    """How far one facilitator thinks somebody can carry ideas, or how freely they think, in this process.
+
+    It describes a part at the table and never a person, is seen by facilitators alone, and lapses after 18 months.
+    """
+
+    class Axis(models.TextChoices):
+        INFLUENCE = "influence", _("Influence")
+        AUTONOMY = "autonomy", _("Autonomy")
+
+    class Audience(models.TextChoices):
+        OFFICIALS = "officials", _("those who decide on their side")
+        SOCIETY = "society", _("their own society")
+        OTHERS = "others", _("the other sides")
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="ratings")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="ratings")
+    rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    axis = models.CharField(max_length=10, choices=Axis)
+    audience = models.CharField(
+        _("with whom"), max_length=10, choices=Audience, blank=True, help_text="Of influence only."
+    )
+    value = SealedTextField(help_text="1 (least) to 5 (most), sealed: a stolen copy must not tell it.")
+    rationale = SealedTextField(_("why"), max_length=1000)
+    on = models.DateField()
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["process", "participation"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(axis="influence") & ~models.Q(audience="") | models.Q(axis="autonomy", audience=""),
+                name="participants_an_audience_for_influence_only",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class RosterImport(Noun):
     """A roster that was read and not yet taken over: its rows wait, sealed, for somebody to look and commit."""
 
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="roster_imports")
-    uploaded_by = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     content = SealedTextField(help_text="What was read, as JSON.")
     expires_at = models.DateTimeField()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import attendances, people, rosters
+from participants.views import attendances, people, ratings, rosters
 
 app_name = "participants"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("people/new/", people.participation_new, name="participation_new"),
     path("people/mine/", people.participation_own, name="participation_own"),
     path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
+    path("people/balance/", ratings.balance_detail, name="balance_detail"),
+    path("people/balance/sides/", ratings.balance_sides, name="balance_sides"),
+    path("people/<uuid:pk>/rating/", ratings.rating_edit, name="rating_edit"),
+    path("sessions/<uuid:pk>/people/balance/", ratings.balance_compose, name="balance_compose"),
     path("people/roster/", rosters.roster_export, name="roster_export"),
     path("people/roster/new/", rosters.roster_new, name="roster_new"),
     path("people/roster/<uuid:pk>/", rosters.roster_detail, name="roster_detail"),

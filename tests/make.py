@@ -21,7 +21,7 @@ from dialogues.models import (
     Side,
 )
 from notices.models import Notice
-from participants.models import Attendance, Participation, Person, RosterImport
+from participants.models import Attendance, Participation, Person, Rating, RosterImport
 
 _numbers = itertools.count(1)
 
@@ -139,3 +139,19 @@ def make_roster(process, uploaded_by, expires_at=None) -> RosterImport:
         content='{"entries": [], "left_out": [], "remarks": []}',
         expires_at=expires_at or timezone.now() + timedelta(hours=1),
     )
+
+
+def make_rating(participation, rater, influence=3, autonomy=3, on=None, audience="officials", why="Seen in session 2."):
+    """Both axes, as one rater gave them on one day."""
+    on = on or timezone.localdate()
+    for axis, value in (("influence", influence), ("autonomy", autonomy)):
+        Rating.objects.create(
+            process=participation.process,
+            participation=participation,
+            rater=rater,
+            axis=axis,
+            audience=audience if axis == "influence" else "",
+            value=str(value),
+            rationale=why,
+            on=on,
+        )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.access import Permission
 from dialogues.models import Session
+from participants import advice
 from participants.queries import attendances
 
 register = template.Library()
@@ -41,6 +42,7 @@ def invited_table(context, session):
         "table": table,
         "may_invite": may_invite,
         "may_record": may_record,
+        "may_rate": member.may(Permission.RATING_EDIT),
         "has_begun": has_begun,
         "show_came": may_record and has_begun,
         "columns": 2 + may_invite + (may_record and has_begun),
@@ -73,3 +75,15 @@ def deed_word(deed: str) -> str:
 def deed_shape(deed: str) -> str:
     """The shape that stands beside that word."""
     return DEEDS[deed][1]
+
+
+@register.filter
+def corner(person) -> str:
+    """The quadrant somebody stands in, in a word."""
+    return advice.quadrant_word(person.place.quadrant)
+
+
+@register.filter
+def on_scale(share: float) -> float:
+    """A mean of 0 to 1 as a point of the scale of 1 to 5."""
+    return 1 + 4 * share

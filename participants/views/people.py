@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import Permission, get_process
+from dialogues.access import Permission as P
+from dialogues.access import get_process
 from dialogues.policies.conflicts import Conflict, differences
 from dialogues.views.outcomes import accepted
 from participants.actions import people as actions
@@ -24,7 +25,7 @@ PAGE = 50
 
 
 def participation_list(request, process_id):
-    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    process = get_process(request, process_id, P.PARTICIPATION_VIEW)
     marks = queries.marks(process)
     rows = process.participations.seen_by(request.member).select_related("membership")
     chosen = next(
@@ -37,13 +38,15 @@ def participation_list(request, process_id):
     )
     people = queries.shown(page, request.member)
     groups = [(marks[side_id], list(group)) for side_id, group in groupby(people, key=lambda each: each.side_id)]
-    may_edit = request.member.may(Permission.PARTICIPATION_EDIT)
+    may_edit = request.member.may(P.PARTICIPATION_EDIT)
+    may_rate, may_see_aggregate = (request.member.may(each) for each in (P.RATING_EDIT, P.RATING_AGGREGATE))
     context = {"page": page, "groups": groups, "marks": marks.values(), "chosen": chosen, "may_edit": may_edit}
+    context |= {"may_rate": may_rate, "may_see_aggregate": may_see_aggregate}
     return render(request, "participants/participation_list.html", {"place": "people", **context})
 
 
 def participation_detail(request, process_id, pk):
-    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    process = get_process(request, process_id, P.PARTICIPATION_VIEW)
     rows = process.participations.seen_by(request.member).select_related("side", "membership")
     participation = get_object_or_404(rows, pk=pk)
     shown = queries.shown([participation], request.member)[0]
@@ -56,14 +59,15 @@ def participation_detail(request, process_id, pk):
         "mark": queries.marks(process)[participation.side_id],
         "knows_more": knows_more,
         "attendances": attendances if knows_more else [],
-        "may_edit": request.member.may(Permission.PARTICIPATION_EDIT),
+        "may_edit": request.member.may(P.PARTICIPATION_EDIT),
+        "may_rate": request.member.may(P.RATING_EDIT) and participation.side_id is not None,
         "next": policies.NEXT[participation.status],
     }
     return render(request, "participants/participation_detail.html", context)
 
 
 def participation_new(request, process_id):
-    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    process = get_process(request, process_id, P.PARTICIPATION_EDIT)
     form = forms.NewParticipationForm(request.POST or None, process=process)
     identity = forms.OptionalIdentity(request.POST or None)
     if (
@@ -85,7 +89,7 @@ def participation_new(request, process_id):
 
 
 def participation_edit(request, process_id, pk):
-    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    process = get_process(request, process_id, P.PARTICIPATION_EDIT)
     participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
     form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
     back = reverse("participants:participation_detail", args=[process.pk, pk])
@@ -122,7 +126,7 @@ def accepted_edit(form, participation, by) -> bool:
 
 @require_POST
 def participation_move(request, process_id, pk):
-    process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    process = get_process(request, process_id, P.PARTICIPATION_EDIT)
     participation = get_object_or_404(process.participations, pk=pk)
     form = forms.MoveForm(request.POST, participation=participation)
     if form.is_valid():
@@ -133,7 +137,7 @@ def participation_move(request, process_id, pk):
 
 
 def participation_own(request, process_id):
-    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    process = get_process(request, process_id, P.PARTICIPATION_VIEW)
     participation = own(process, request)
     form = forms.ModeForm(request.POST or None, instance=participation)
     if (
@@ -157,7 +161,7 @@ def participation_own(request, process_id):
 
 @require_POST
 def participation_acknowledge(request, process_id):
-    process = get_process(request, process_id, Permission.PARTICIPATION_VIEW)
+    process = get_process(request, process_id, P.PARTICIPATION_VIEW)
     actions.acknowledge_notice(participation=own(process, request), by=request.user)
     return redirect("participants:participation_own", process.pk)
 

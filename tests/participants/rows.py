@@ -67,4 +67,8 @@ ROWS = {
     "participants:roster_remove": Row(
         P.PARTICIPATION_EDIT, make=roster, post=lambda cast: {}, ok=302, narrow=OTHERS_ROSTER
     ),
+    "participants:balance_detail": Row(P.RATING_EDIT),
+    "participants:balance_compose": Row(P.RATING_EDIT, make=session),
+    "participants:balance_sides": Row(P.RATING_AGGREGATE),
+    "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
 }
