@@ -9,6 +9,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from overview import demonstration
@@ -22,7 +23,8 @@ def people(request):
     rows: dict = {}
     for membership in demonstration.memberships():
         rows.setdefault(membership.process, []).append(membership)
-    return render(request, "overview/demonstration_people.html", {"processes": list(rows.items())})
+    context = {"processes": list(rows.items()), "onward": request.GET.get("next", "")}
+    return render(request, "overview/demonstration_people.html", context)
 
 
 @login_not_required
@@ -30,7 +32,8 @@ def people(request):
 def sign_in(request, pk):
     user = get_object_or_404(demonstration.people(), pk=pk)
     login(request, user, backend=BACKEND)
-    return redirect("overview:home")
+    onward = request.POST.get("next", "")
+    return redirect(onward if url_has_allowed_host_and_scheme(onward, None) else "overview:home")
 
 
 def _sink() -> mailbox.Maildir:
