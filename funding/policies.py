@@ -46,15 +46,20 @@ def check_can_move(offer: Offer, *, to: Offer.Status) -> None:
         )
 
 
-def check_can_put_before_sides(offer: Offer, evaluated: Gate) -> None:
+def refusals_to_put(offer: Offer, evaluated: Gate) -> list[str]:
+    """What has to be done before the sides are asked, a sentence each."""
+    missing = []
     if not offer.funder.kind:
-        raise ValidationError(_("Say first what kind of organisation the funder is; the sides will ask."))
+        missing.append(_("Say what kind of organisation the funder is; the sides will ask."))
     if offer.base_amount is None:
-        raise ValidationError(
-            _("Say first what the sum is worth in %(currency)s: the rate and its date.")
-            % {"currency": offer.base_currency}
+        missing.append(
+            _("Say what the sum is worth in %(currency)s: the rate and its date.") % {"currency": offer.base_currency}
         )
-    missing = [part.sentence for part in evaluated.missing if part.name in BEFORE_ASKING]
+    return missing + [part.sentence for part in evaluated.missing if part.name in BEFORE_ASKING]
+
+
+def check_can_put_before_sides(offer: Offer, evaluated: Gate) -> None:
+    missing = refusals_to_put(offer, evaluated)
     if missing:
         raise ValidationError(missing)
 

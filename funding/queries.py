@@ -280,6 +280,10 @@ class Summary:
     declined: Counter
     visible: int
 
+    @property
+    def declined_count(self) -> int:
+        return self.declined.total()
+
 
 def summarise(process: Process, member: Member) -> Summary:
     """One query. What was declined is counted for everybody: by reason, without names."""

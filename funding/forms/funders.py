@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
-from funding.forms.fields import TextField
+from funding.forms.fields import TextField, in_rows
 from funding.models import Funder, Interest, OrganisationType
 
 GOVERNMENTS = (OrganisationType.GOVERNMENT, OrganisationType.LOCAL_GOVERNMENT)
@@ -62,6 +62,10 @@ class FunderForm(PlainForm):
 
     def __init__(self, *args, funders, **kwargs):
         super().__init__(*args, **kwargs)
+        self.helper = in_rows(
+            "name", ("kind", "relation"), ("country", "identifier"), "is_government", "source",
+            ("source_name", "source_kind"), "version",
+        )  # fmt: skip
         self.funders = funders
 
     def clean(self):
@@ -106,7 +110,7 @@ class FunderForm(PlainForm):
 class KnownFunderForm(PlainForm):
     """Which funder of the process it is, or a new one."""
 
-    funder = forms.ChoiceField(label=gettext_lazy("Funder"), required=False)
+    funder = forms.ChoiceField(label=gettext_lazy("Already recorded"), required=False)
 
     def __init__(self, *args, funders, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
 from funding import money
-from funding.forms.fields import CurrencyField, DayField, RateField, TextField
+from funding.forms.fields import CurrencyField, DayField, RateField, TextField, in_rows
 from funding.models import Approval, Condition, Offer
 
 NOT_SAID = ("", gettext_lazy("Not said"))
@@ -50,6 +50,10 @@ class OfferForm(PlainForm):
 
     def __init__(self, *args, base_currency, **kwargs):
         super().__init__(*args, **kwargs)
+        self.helper = in_rows(
+            ("amount", "currency"), ("rate", "rate_on"), ("starts_on", "ends_on"), "offered_on", "purpose", "disclosure",
+            ("funding_type", "earmarking"), "version",
+        )  # fmt: skip
         self.base_currency = base_currency
         self.fields["rate"].help_text = _("If it is not in %(base)s: what one unit is worth in %(base)s.") % {
             "base": base_currency
@@ -136,6 +140,9 @@ class ConditionRow(ConditionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_permitted, self.use_required_attribute = True, False
+        del self.fields["iati_type"]  # it can be said later; here the hand is quick
+        self.fields["words"].label, self.fields["words"].help_text = _("In the funder’s own words"), ""
+        self.helper = in_rows("words", ("kind", "severity"))
 
 
 ConditionRows = forms.formset_factory(ConditionRow, extra=3, max_num=20, absolute_max=20)
@@ -239,6 +246,8 @@ class RecordedApprovalForm(ApprovalForm):
         self.sides = {str(each.pk): each for each in sides}
         self.fields["side"].choices = [(pk, each.name) for pk, each in self.sides.items()]
         self.fields["decision"].label = _("Its answer")
+        if "accepted" in self.fields:
+            self.fields["accepted"].label = _("Legal conditions it accepts")
         self.order_fields(self.field_order)
 
     @property

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from dialogues.access import Permission
 from funding import money, policies, queries
@@ -29,6 +30,15 @@ WORDS = {
     Approval.Decision.OBJECTED: "no",
     Approval.Decision.WITHDRAWN: "no",
 }
+DEEDS = {
+    Offer.Status.OFFERED: _lazy("The offer has been made"),
+    Offer.Status.CONDITIONS_REVIEW: _lazy("Review the conditions"),
+    Offer.Status.BEFORE_SIDES: _lazy("Put it before the sides"),
+    Offer.Status.RECEIVING: _lazy("The first money has come"),
+    Offer.Status.COMPLETED: _lazy("All of it has come"),
+    Offer.Status.WITHDRAWN: _lazy("The funder has withdrawn it"),
+    Offer.Status.RETURNED: _lazy("It has been given back"),
+}
 register.simple_tag(money.show, name="money")
 register.simple_tag(money.plain, name="sum_alone")
 
@@ -41,7 +51,7 @@ def shape(status):
 @register.filter
 def moves(offer):
     """What the offer can become by hand, but what needs a reason, as pairs of value and word."""
-    return [(to.value, to.label) for to in policies.BY_HAND[Offer.Status(offer.status)] if to != Offer.Status.DECLINED]
+    return [(to.value, DEEDS[to]) for to in policies.BY_HAND[Offer.Status(offer.status)] if to != Offer.Status.DECLINED]
 
 
 @register.filter

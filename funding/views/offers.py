@@ -88,10 +88,17 @@ def offer_detail(request, process_id, pk):
     offer = get_object_or_404(queries.visible_offers(process, request.member).for_page(), pk=pk)
     offer.process = process
     queries.attach(offer, book)
+    page = queries.offer_page(offer, book, request.member)
     return render(
         request,
         "funding/offer_detail.html",
-        {"place": "funding", "process": process, "offer": offer, **queries.offer_page(offer, book, request.member)},
+        {
+            "place": "funding",
+            "process": process,
+            "offer": offer,
+            "put_refusals": policies.refusals_to_put(offer, page["gate"]),
+            **page,
+        },
     )
 
 
