@@ -103,7 +103,7 @@ class OfferQuerySet(models.QuerySet):
     def for_page(self):
         """With all that the page of one offer shows."""
         acceptances = models.Prefetch("acceptances", Acceptance.objects.select_related("confirmed_by"))
-        return self.select_related("published").prefetch_related("conditions", "approvals", acceptances)
+        return self.select_related("published__source").prefetch_related("conditions", "approvals", acceptances)
 
 
 class Offer(Noun):
@@ -529,6 +529,7 @@ class PublishedGrant(Noun):
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     source = models.ForeignKey(Import, models.CASCADE, related_name="grants")
     position = models.PositiveIntegerField()
+    is_picked = models.BooleanField(default=False)
     content = SealedTextField(help_text="The grant as it was in the file, as JSON: nothing of it is lost.")
     offer = models.OneToOneField(Offer, models.CASCADE, null=True, related_name="published")
 

@@ -17,8 +17,11 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from funding import money
+
+Leaves = list[tuple[str, object]]
 
 
 class Order(StrEnum):
@@ -101,7 +104,7 @@ class Grant:
         return "\n\n".join(part for part in parts if part)[:2000]
 
 
-def flatten(value: object, key: str = "") -> list[tuple[str, object]]:
+def flatten(value: object, key: str = "") -> Leaves:
     """Leaves of a grant with their places: the position in a list is told from the second on."""
     if isinstance(value, dict):
         return [leaf for name, each in value.items() for leaf in flatten(each, f"{key}.{name}" if key else str(name))]
@@ -116,7 +119,7 @@ def column(heading: str) -> str:
     return COLUMNS.get(squeezed, heading.strip())
 
 
-def day_order(grants: Iterable[list[tuple[str, object]]]) -> Evidence:
+def day_order(grants: Iterable[Leaves]) -> Evidence:
     """How the days of a file are written, by counting those that can be read in one way only."""
     found: Counter = Counter()
     examples: dict[str, str] = {}
@@ -127,20 +130,25 @@ def day_order(grants: Iterable[list[tuple[str, object]]]) -> Evidence:
             kind = _kind(value)
             found[kind] += 1
             examples.setdefault(kind, value.strip().split(" ")[0])
-    day, month, both = found["day"], found["month"], found["both"]
-    if day and month:
-        return Evidence(Order.UNDECIDED, _("%(day)s dates can only be day first (%(a)s) and %(month)s only month first (%(b)s).") % {
-            "day": day, "a": examples["day"], "month": month, "b": examples["month"]})  # fmt: skip
-    if day:
-        return Evidence(Order.DAY_FIRST, _("%(n)s dates can only be day first, such as %(a)s; none can only be month first.") % {
-            "n": day, "a": examples["day"]})  # fmt: skip
-    if month:
-        return Evidence(Order.MONTH_FIRST, _("%(n)s dates can only be month first, such as %(a)s; none can only be day first.") % {
-            "n": month, "a": examples["month"]})  # fmt: skip
-    if both:
-        return Evidence(Order.UNDECIDED, _("%(n)s dates can be read day first or month first, such as %(a)s, and none shows which.") % {
-            "n": both, "a": examples["both"]})  # fmt: skip
-    return Evidence(Order.UNDECIDED, "")
+    sentence, order = _SENTENCES[bool(found["day"]), bool(found["month"]), bool(found["both"])]
+    counts = {name: found[name] for name in ("day", "month", "both")}
+    return Evidence(order, str(sentence) % {**counts, **{f"{name}_example": text for name, text in examples.items()}})
+
+
+# By what a file holds: days that can be day first only, month first only, both.
+_DAYS = _lazy("%(day)s dates can only be day first, such as %(day_example)s; none can only be month first.")
+_MONTHS = _lazy("%(month)s dates can only be month first, such as %(month_example)s; none can only be day first.")
+_BOTH = _lazy("%(both)s dates can be read in two ways, such as %(both_example)s, and none shows which is meant.")
+_MIXED = _lazy(
+    "%(day)s dates can only be day first (%(day_example)s) and %(month)s only month first (%(month_example)s)."
+)
+_SENTENCES = {
+    (False, False, False): ("", Order.UNDECIDED),
+    (False, False, True): (_BOTH, Order.UNDECIDED),
+    **{(True, False, both): (_DAYS, Order.DAY_FIRST) for both in (False, True)},
+    **{(False, True, both): (_MONTHS, Order.MONTH_FIRST) for both in (False, True)},
+    **{(True, True, both): (_MIXED, Order.UNDECIDED) for both in (False, True)},
+}
 
 
 def _kind(text: str) -> str:
@@ -186,16 +194,18 @@ def read_day(text: str, order: str) -> date | None:
         return None
 
 
-def understand(leaves: list[tuple[str, object]], order: str) -> Grant:
+def understand(leaves: Leaves, order: str) -> Grant:
     """Read one grant. What is not understood stands in `left_over` with the reason; what forbids it, in `refusals`."""
     grant = Grant()
     texts: dict[str, str] = {}
+    number = None
     for key, value in leaves:
         text = _text(value)
         if not text:
             continue
         if key in KNOWN and key not in texts:
             texts[key] = text
+            number = Decimal(value) if key == "amountAwarded" and _is_number(value) else number
         elif key == "recipientOrganization.name" or re.sub(r"[^a-z]", "", key.lower()) == "recipientorgname":
             grant.recipient = grant.recipient or text
         else:
@@ -204,7 +214,7 @@ def understand(leaves: list[tuple[str, object]], order: str) -> Grant:
     grant.description = texts.get("description", "")
     grant.funder_name = _one_line(texts.get("fundingOrganization.name", ""))[:200]
     grant.funder_number = texts.get("fundingOrganization.id", "")[:100]
-    _read_sum(grant, texts)
+    _read_sum(grant, texts, number)
     _read_days(grant, texts, order)
     _read_funding_type(grant, texts)
     if not grant.number:
@@ -216,7 +226,8 @@ def understand(leaves: list[tuple[str, object]], order: str) -> Grant:
     return grant
 
 
-def _read_sum(grant: Grant, texts: dict[str, str]) -> None:
+def _read_sum(grant: Grant, texts: dict[str, str], number: Decimal | None) -> None:
+    """`number` is the sum where the file gives it as a number: then a point is a decimal point and nothing else."""
     currency, amount = texts.get("currency", "").strip().upper(), texts.get("amountAwarded", "")
     if currency and currency not in money.currencies():
         grant.left_over.append(LeftOver("currency", currency, _("not a currency of today’s ISO 4217")))
@@ -226,7 +237,11 @@ def _read_sum(grant: Grant, texts: dict[str, str]) -> None:
         grant.refusals.append(_("It names no sum."))
         return
     try:
-        understood = money.understand(amount, currency)
+        if number is None and re.fullmatch(r"\d{1,3}\.\d{3}", amount):  # a number of a spreadsheet, or thousands?
+            raise ValidationError(
+                _("“%(text)s” can be a thousand times more or less. Correct it in the file.") % {"text": amount}
+            )
+        understood = money.understand(amount, currency) if number is None else _exact(number, currency)
     except ValidationError as error:
         grant.left_over.append(LeftOver("amountAwarded", amount, ""))
         grant.refusals += error.messages
@@ -236,8 +251,21 @@ def _read_sum(grant: Grant, texts: dict[str, str]) -> None:
         grant.refusals.append(_("Its currency is not known."))
 
 
+def _exact(number: Decimal, currency: str) -> money.Sum:
+    if not number.is_finite():
+        raise ValidationError(_("Its sum is no number."))
+    money.check(number)
+    if number != number.quantize(Decimal(1).scaleb(-money.decimals(currency or "CLF"))):
+        raise ValidationError(_("“%(text)s” has more decimals than its currency.") % {"text": _number(number)[:40]})
+    return money.Sum(number, "")
+
+
 def _read_days(grant: Grant, texts: dict[str, str], order: str) -> None:
-    for key, name in (("awardDate", "awarded_on"), ("plannedDates.startDate", "starts_on"), ("plannedDates.endDate", "ends_on")):
+    for key, name in (
+        ("awardDate", "awarded_on"),
+        ("plannedDates.startDate", "starts_on"),
+        ("plannedDates.endDate", "ends_on"),
+    ):
         text = texts.get(key)
         if text:
             day = read_day(text, order)
@@ -248,7 +276,9 @@ def _read_days(grant: Grant, texts: dict[str, str], order: str) -> None:
     if text:
         _read_duration(grant, text)
     if grant.starts_on and grant.ends_on and grant.ends_on < grant.starts_on:
-        grant.left_over.append(LeftOver("plannedDates", f"{grant.starts_on} – {grant.ends_on}", _("it ends before it begins")))
+        grant.left_over.append(
+            LeftOver("plannedDates", f"{grant.starts_on} – {grant.ends_on}", _("it ends before it begins"))
+        )
         grant.starts_on = grant.ends_on = None
 
 
@@ -290,9 +320,13 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | Decimal):
+    if _is_number(value):
         return _number(Decimal(value))
-    visible = "".join(c for c in str(value) if c in "\n\t" or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+    visible = "".join(
+        c
+        for c in str(value)
+        if c in "\n\t" or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    )
     return visible.strip()
 
 
@@ -307,14 +341,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def stored(leaves: list[tuple[str, object]]) -> str:
-    """A grant as the text that is kept, every leaf of it."""
-    return json.dumps([[key, _kept(value)] for key, value in leaves], ensure_ascii=False)
+def stored(leaves: Leaves) -> str:
+    """A grant as the text that is kept: every leaf of it, and which of them was written as a number."""
+    return json.dumps([[key, str(v), True] if _is_number(v) else [key, v, False] for key, v in leaves])
 
 
-def loaded(content: str) -> list[tuple[str, object]]:
-    return [(key, value) for key, value in json.loads(content)]
+def loaded(content: str) -> Leaves:
+    return [(key, Decimal(value) if is_number else value) for key, value, is_number in json.loads(content)]
 
 
-def _kept(value: object) -> object:
-    return _number(value) if isinstance(value, Decimal) else value
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)

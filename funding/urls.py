@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import approvals, conditions, funders, offers
+from funding.views import approvals, conditions, funders, imports, offers
 
 app_name = "funding"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("funding/conditions/<uuid:pk>/resolve/", conditions.condition_resolve, name="condition_resolve"),
     path("funding/funders/new/", funders.funder_new, name="funder_new"),
     path("funding/funders/<uuid:pk>/edit/", funders.funder_edit, name="funder_edit"),
+    path("funding/imports/new/", imports.import_new, name="import_new"),
+    path("funding/imports/<uuid:pk>/", imports.import_detail, name="import_detail"),
+    path("funding/imports/<uuid:pk>/pick/", imports.import_pick, name="import_pick"),
+    path("funding/imports/<uuid:pk>/days/", imports.import_days, name="import_days"),
+    path("funding/imports/<uuid:pk>/commit/", imports.import_commit, name="import_commit"),
+    path("funding/imports/<uuid:pk>/discard/", imports.import_discard, name="import_discard"),
     path("funding/interests/", funders.interest_list, name="interest_list"),
     path("funding/interests/new/", funders.interest_new, name="interest_new"),
 ]

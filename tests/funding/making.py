@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from funding import queries
-from funding.actions import approvals
+from funding import published, queries
+from funding.actions import approvals, imports
 from funding.actions import offers as offer_actions
 from funding.models import Condition, Funder, Interest, Offer
 
@@ -86,3 +86,25 @@ def make_accepted(cast, **fields) -> Offer:
     approve(cast, offer, cast.other_side_contact)
     accept(cast, offer)
     return fresh(offer)
+
+
+GRANT = {
+    "id": "360G-brandt:1",
+    "title": "Talks",
+    "description": "For quiet talks",
+    "currency": "EUR",
+    "amountAwarded": 10000,
+    "awardDate": "2026-03-01",
+    "fundingOrganization": [{"id": "360G-brandt", "name": "Brandt Family Foundation"}],
+    "recipientOrganization": [{"id": "x", "name": "Norhaven Centre"}],
+}
+
+
+def make_import(process, *grants, picked=False):
+    """By action. Without grants, one that is wholly understood."""
+    leaves = [published.flatten(each) for each in grants or [GRANT]]
+    by = process.memberships.get(role="administrator").user
+    source = imports.read_import(process=process, file_name="grants.json", grants=leaves, by=by)
+    if picked:
+        source.grants.update(is_picked=True)
+    return source

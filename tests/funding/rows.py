@@ -44,3 +44,21 @@ ROWS = {
     "funding:interest_list": Row(P.FUNDING_VIEW),
     "funding:interest_new": Row(P.INTERESTS_DECLARE),
 }
+
+
+def published(cast):
+    return {"pk": making.make_import(cast.process).pk}
+
+
+def picked(cast):
+    return {"pk": making.make_import(cast.process, picked=True).pk}
+
+
+ROWS |= {
+    "funding:import_new": Row(P.FUNDING_EDIT),
+    "funding:import_detail": Row(P.FUNDING_EDIT, published),
+    "funding:import_pick": Row(P.FUNDING_EDIT, published, lambda cast: {"shown": "1", "picked": "1"}, ok=302),
+    "funding:import_days": Row(P.FUNDING_EDIT, published, lambda cast: {"order": "day_first"}, ok=302),
+    "funding:import_commit": Row(P.FUNDING_EDIT, picked),
+    "funding:import_discard": Row(P.FUNDING_EDIT, published, lambda cast: {}, ok=302),
+}
