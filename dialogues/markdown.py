@@ -23,4 +23,4 @@ def render(text: str) -> SafeString:
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,
     )
-    return mark_safe(clean)  # noqa: S308 nosec B308 B703: cleaned by nh3 in the line above
+    return mark_safe(clean)  # nosec B308, B703: cleaned by nh3 in the line above
