@@ -11,6 +11,10 @@ from django.utils.translation import gettext as _
 STANDARDS = ["a-2a", "ua-1"]
 
 
+# Where Debian's fonts-noto-core puts its faces; looked into only for letters the faces of the house do not have.
+MORE_FACES = Path("/usr/share/fonts/truetype/noto")
+
+
 def font_folders() -> list[str]:
     """Return the folders of type that came with a package, beside what typst embeds (Latin, Cyrillic, Greek, Hebrew)."""
     return [str(Path(find_spec("justmytype_intl_rtl").origin).parent / "fonts")]
@@ -19,24 +23,26 @@ def font_folders() -> list[str]:
 def render(template: str, data: dict[str, object], *, chart: str = "") -> tuple[bytes, str]:
     """Return a PDF of `template` (a file below templates/, .typ) and a sentence for its reader, empty when all is well.
 
-    The data reach the template as JSON text, never as markup. A letter that no typeface has makes typst refuse the
-    archive standard: the file is then made without it, and the sentence says so.
+    The data reach the template as JSON text, never as markup. Typst refuses the archive standard for a letter that no
+    typeface has: the machine's own faces are tried, and then the file is made without it, and the sentence says so.
     """
     source = settings.BASE_DIR / "templates" / template
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "chart": chart}
     common = {
+        "format": "pdf",
         "root": str(settings.BASE_DIR / "templates"),
-        "sys_inputs": inputs,
-        "font_paths": font_folders(),
+        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False), "chart": chart},
         "ignore_system_fonts": True,
     }
-    try:
-        return typst.compile(str(source), format="pdf", pdf_standards=STANDARDS, **common), ""
-    except typst.TypstError as error:
-        if "glyph" not in str(error) and "missing" not in str(error) and "text" not in str(error):
-            raise
-        sentence = _("Some letters are missing from the typefaces here, so the file is not in the archive standard.")
-        return typst.compile(str(source), format="pdf", **common), sentence
+    folders = font_folders()
+    more = [*folders, str(MORE_FACES)] if MORE_FACES.is_dir() else folders
+    for faces in (folders, more):
+        try:
+            return typst.compile(str(source), pdf_standards=STANDARDS, font_paths=faces, **common), ""
+        except typst.TypstError as error:
+            if "could not be displayed with font" not in str(error):
+                raise
+    sentence = _("Some letters are missing from the typefaces here, so the file is not in the archive standard.")
+    return typst.compile(str(source), font_paths=more, **common), sentence
 
 
 def picture(svg: str, *, width: int = 1200) -> bytes:

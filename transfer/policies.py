@@ -82,6 +82,11 @@ def check_complete(texts: Mapping[str, Mapping], passages: Iterable[Passage], le
         )
 
 
+def check_was_submitted(readout: Readout) -> None:
+    if readout.current_id is None:
+        raise ValidationError(_("This text has not been put before the sides yet. Send it to them first."))
+
+
 def check_current(readout: Readout, version: Version) -> None:
     if readout.current_id != version.pk:
         raise ValidationError(_("There is a newer version than this one."))

@@ -121,9 +121,11 @@ def text_in(
         notice_heading=words.notice_heading,
         notice=words.notice,
         funders_heading=words.funders_heading,
-        funders_line=words.paid_by.format(_listed(funders, words)) if funders else words.paid_by_nobody,
+        funders_line=words.paid_by.format(_listed(funders, words, language)) if funders else words.paid_by_nobody,
     )
 
 
-def _listed(names: Sequence[str], words: Sentences) -> str:
-    return words.final.join(filter(None, [words.comma.join(names[:-1]), names[-1]]))
+def _listed(names: Sequence[str], words: Sentences, language: str) -> str:
+    """Join names as the language does; in a right-to-left one each keeps its own direction (first strong isolate)."""
+    isolated = [f"\u2068{name}\u2069" for name in names] if language in RIGHT_TO_LEFT else list(names)
+    return words.final.join(filter(None, [words.comma.join(isolated[:-1]), isolated[-1]]))

@@ -175,6 +175,7 @@ def _locked(readout: Readout) -> Readout:
 
 
 def _current(locked: Readout) -> Version:
+    policies.check_was_submitted(locked)
     return Version.objects.prefetch_related("clearances").get(pk=locked.current_id)
 
 
