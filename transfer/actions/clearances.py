@@ -106,7 +106,8 @@ def frozen_content(*, version: Version, by: User) -> Content:
     """Return a version's content for a file, judged anew. Raises Tampered, and puts it on record, where it was changed."""
     with _tampering_on_record(version.readout, by=by):
         content = policies.check_untouched(version, version.clearances.all())
-        if version.readout.is_out and version.readout.current_id == version.pk:
+        # A recalled text may have lost an approval; its files say on every page that it is recalled.
+        if version.readout.status in policies.HANDED and version.readout.current_id == version.pk:
             policies.check_as_approved(version.readout, content)
             where = queries.standings_of(version, version.readout.process)
             policies.check_is_out(version.readout, version, content, where)
