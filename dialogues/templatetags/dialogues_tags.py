@@ -51,7 +51,8 @@ def masthead(context):
         "place": context.get("place", ""),
         "places": [each for each in PLACES if member and member.may(each.permission)],
         "members": members.values(),
-        "may_begin": getattr(request.user, "may_begin_processes", False),
+        "is_staff": any(each.is_staff for each in members.values()),
+        "may_begin": request.user.may_begin_processes,
     }
 
 
