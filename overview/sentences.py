@@ -123,6 +123,19 @@ SENTENCES = {
     "readout.tampering_found": gettext_lazy(
         "A readout was found changed behind the application’s back, and was not released"
     ),
+    "expense.recorded": gettext_lazy("An expense was recorded"),
+    "receipt.recorded": gettext_lazy("Money that came in was recorded"),
+    "refund.recorded": gettext_lazy("Money paid back was recorded"),
+    "identity.edited": gettext_lazy("A sealed identity was changed"),
+    "identity.erased": gettext_lazy("A sealed identity was erased"),
+    "identity.opened": gettext_lazy("A sealed identity was opened, with a reason"),
+    "import.read": gettext_lazy("A funder’s published file was read in for preview"),
+    "import.picked": gettext_lazy("Grants were picked from a funder’s file"),
+    "import.days_decided": gettext_lazy("It was decided how the days in a funder’s file are written"),
+    "import.committed": gettext_lazy("Grants from a funder’s file were taken over"),
+    "import.discarded": gettext_lazy("A funder’s file was thrown away"),
+    "rating.given": gettext_lazy("A rating was given"),
+    "rating.lapsed": gettext_lazy("Old ratings lapsed"),
 }
 
 
