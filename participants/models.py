@@ -48,10 +48,6 @@ class Person(Noun):
         max_length=2000,
         help_text=_("What they told you that bears on the matter."),
     )
-    travel_papers = SealedTextField(
-        _("travel papers"), blank=True, max_length=2000, help_text=_("Removed 30 days after the journey.")
-    )
-    travel_until = models.DateField(_("journey ends on"), null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -273,6 +269,24 @@ class Attendance(Noun):
             part for part in (self.get_told_display(), self.told_on and date_format(self.told_on, "j F")) if part
         )
         return ". ".join(part for part in (told, self.remark) if part)
+
+
+class IdentityOpening(Noun):
+    """That somebody of the third party opened a sealed identity, when and for which reason."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="openings")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    reason = SealedTextField(_("why"), max_length=300)
+
+    class Meta:
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class RatingQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import attendances, people, ratings, rosters
+from participants.views import attendances, identities, people, ratings, rosters
 
 app_name = "participants"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
     path("people/balance/", ratings.balance_detail, name="balance_detail"),
     path("people/balance/sides/", ratings.balance_sides, name="balance_sides"),
+    path("people/<uuid:pk>/identity/", identities.identity_open, name="identity_open"),
+    path("people/<uuid:pk>/identity/edit/", identities.identity_edit, name="identity_edit"),
+    path("people/<uuid:pk>/identity/erase/", identities.identity_erase, name="identity_erase"),
     path("people/<uuid:pk>/rating/", ratings.rating_edit, name="rating_edit"),
     path("sessions/<uuid:pk>/people/balance/", ratings.balance_compose, name="balance_compose"),
     path("people/roster/", rosters.roster_export, name="roster_export"),

@@ -9,6 +9,7 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
+from participants.actions import identities
 from participants.models import Participation, Person
 from participants.policies import people as policies
 
@@ -61,13 +62,23 @@ def move_participation(*, participation: Participation, to: str, by: User) -> No
 
 @transaction.atomic
 def choose_identity_mode(*, participation: Participation, mode: str, by: User) -> None:
-    """Let somebody choose themselves how they are seen, at once and in either direction."""
+    """Let somebody choose themselves how they are seen, at once and in either direction; anonymous keeps no name."""
     locked = Participation.objects.select_for_update().get(pk=participation.pk)
-    policies.check_anonymous(locked, mode=mode)
     locked.identity_mode = mode
-    locked.version += 1
-    locked.save(update_fields=["identity_mode", "version"])
-    record("participation.mode_chosen", locked, by=by, process=locked.process_id, strictness=locked.strictness)
+    erased = mode == Participation.IdentityMode.ANONYMOUS and locked.person_id is not None
+    if erased:
+        identities.forget(participation=locked, by=by)
+    else:
+        locked.version += 1
+        locked.save(update_fields=["identity_mode", "version"])
+    record(
+        "participation.mode_chosen",
+        locked,
+        by=by,
+        process=locked.process_id,
+        strictness=locked.strictness,
+        erased=erased,
+    )
 
 
 @transaction.atomic

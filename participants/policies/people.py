@@ -72,20 +72,12 @@ def check_identity(participation: Participation, *, legal_name: str) -> None:
         return
     if participation.identity_mode == Participation.IdentityMode.ANONYMOUS:
         raise ValidationError(
-            {
-                "identity_mode": _(
-                    "An anonymous participant keeps no identity. Leave it empty, or choose another way of being seen."
-                )
-            }
+            _("An anonymous participant keeps no identity. Leave it empty, or choose another way of being seen.")
         )
     hides = participation.identity_mode == Participation.IdentityMode.PSEUDONYM
     if hides and words_of(participation.handle) & words_of(legal_name):
         raise ValidationError(
-            {
-                "handle": _(
-                    "A pseudonym must not share a word with the name. Choose a handle that tells nothing, such as Plover."
-                )
-            }
+            _("A pseudonym must not share a word with the name. Choose a handle that tells nothing, such as Plover.")
         )
 
 

@@ -61,6 +61,7 @@ def participation_detail(request, process_id, pk):
         "attendances": attendances if knows_more else [],
         "may_edit": request.member.may(P.PARTICIPATION_EDIT),
         "may_rate": request.member.may(P.RATING_EDIT) and participation.side_id is not None,
+        "may_open": request.member.may(P.IDENTITY_OPEN),
         "next": policies.NEXT[participation.status],
     }
     return render(request, "participants/participation_detail.html", context)
@@ -155,7 +156,12 @@ def participation_own(request, process_id):
     return render(
         request,
         "participants/participation_own.html",
-        {"place": "people", "participation": participation, "form": form},
+        {
+            "place": "people",
+            "participation": participation,
+            "form": form,
+            "openings": participation.openings.select_related("opened_by"),
+        },
     )
 
 

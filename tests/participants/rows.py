@@ -10,6 +10,10 @@ def participation(cast):
     return {"pk": make.make_participation(cast.process, "Heron", cast.ost).pk}
 
 
+def sealed(cast):
+    return {"pk": make.make_participation(cast.process, "Heron", cast.ost, person=make.make_person()).pk}
+
+
 def own(cast):
     make.make_participation(cast.process, "Plover", user=cast.participant)
     make.make_participation(cast.process, "Tansy", user=cast.side_contact)
@@ -71,4 +75,7 @@ ROWS = {
     "participants:balance_compose": Row(P.RATING_EDIT, make=session),
     "participants:balance_sides": Row(P.RATING_AGGREGATE),
     "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
+    "participants:identity_open": Row(P.IDENTITY_OPEN, make=sealed),
+    "participants:identity_edit": Row(P.IDENTITY_OPEN, make=participation),
+    "participants:identity_erase": Row(P.IDENTITY_OPEN, make=sealed, post=lambda cast: {}, ok=302),
 }

@@ -1,0 +1,68 @@
+"""Opening, changing and erasing what is sealed about somebody."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.actions import record
+from participants.models import IdentityOpening, Participation, Person
+from participants.policies import identities as policies
+from participants.policies import people as people_policies
+
+
+@transaction.atomic
+def open_identity(*, participation: Participation, reason: str, is_facilitator: bool, by: User) -> Person:
+    """Open a sealed identity for a reason, and keep on record that it was."""
+    locked = _locked(participation)
+    policies.check_can_open(locked, is_facilitator=is_facilitator)
+    IdentityOpening.objects.create(
+        process_id=locked.process_id, participation=locked, opened_by=by, reason=reason.strip()
+    )
+    record("identity.opened", locked, by=by, process=locked.process_id)
+    return locked.person
+
+
+@transaction.atomic
+def edit_identity(*, participation: Participation, fields: Mapping[str, str], by: User) -> None:
+    """Write what is sealed about somebody. Where something is, only who has just opened it may."""
+    locked = _locked(participation)
+    policies.check_has_just_opened(locked, by=by)
+    people_policies.check_identity(locked, legal_name=fields["legal_name"])
+    person = locked.person or Person()
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.save()
+    locked.person = person
+    locked.save(update_fields=["person"])
+    record("identity.edited", locked, by=by, process=locked.process_id)
+
+
+@transaction.atomic
+def erase_identity(*, participation: Participation, by: User) -> None:
+    """Forget who somebody is: the handle and the counts stay, and nothing leads back (I17)."""
+    locked = _locked(participation)
+    policies.check_something_to_erase(locked)
+    forget(participation=locked, by=by)
+    record("identity.erased", locked, by=by, process=locked.process_id)
+
+
+def forget(*, participation: Participation, by: User) -> None:
+    """Remove every way back to the person of a locked participation; for the actions that keep it on record."""
+    person = participation.person
+    participation.person = None
+    if participation.status in Participation.GONE:
+        participation.membership = None
+        participation.ratings.all().delete()
+    participation.version += 1
+    participation.save()
+    participation.openings.all().delete()
+    for attendance in participation.attendances.filter(remark__isnull=False):
+        attendance.remark = ""
+        attendance.save(update_fields=["remark"])
+    if person is not None and not person.participations.exists():
+        person.delete()
+
+
+def _locked(participation: Participation) -> Participation:
+    return Participation.objects.select_for_update(of=("self",)).select_related("person").get(pk=participation.pk)
