@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import approvals, conditions, funders, imports, offers
+from funding.views import approvals, conditions, funders, imports, offers, spending
 
 app_name = "funding"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("funding/offers/<uuid:pk>/approve/", approvals.offer_approve, name="offer_approve"),
     path("funding/offers/<uuid:pk>/approvals/new/", approvals.approval_new, name="approval_new"),
     path("funding/offers/<uuid:pk>/conditions/new/", conditions.condition_new, name="condition_new"),
+    path("funding/offers/<uuid:pk>/movements/new/", spending.movement_new, name="movement_new"),
+    path("funding/offers/<uuid:pk>/expenses/new/", spending.expense_new, name="expense_new"),
+    path("funding/shares/", spending.share_list, name="share_list"),
     path("funding/conditions/<uuid:pk>/resolve/", conditions.condition_resolve, name="condition_resolve"),
     path("funding/funders/new/", funders.funder_new, name="funder_new"),
     path("funding/funders/<uuid:pk>/edit/", funders.funder_edit, name="funder_edit"),

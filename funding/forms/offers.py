@@ -1,30 +1,20 @@
 """What is offered, under which conditions, and the words of those who decide."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
-from funding import money
-from funding.forms.fields import CurrencyField, DayField, RateField, TextField, in_rows
+from funding.forms.fields import DayField, TextField, in_rows
+from funding.forms.sums import SumForm
 from funding.models import Approval, Condition, Offer
 
 NOT_SAID = ("", gettext_lazy("Not said"))
 
 
-class OfferForm(PlainForm):
+class OfferForm(SumForm):
     """A sum, the time it is for, and what it is for. Give it the process's currency of account."""
 
-    amount = TextField(
-        label=gettext_lazy("Sum"),
-        max_length=60,
-        help_text=gettext_lazy("As you would write it: 60,000 or £1 234.50 or 10k."),
-    )
-    currency = CurrencyField(label=gettext_lazy("Currency"), required=False, help_text=gettext_lazy("Three letters."))
-    rate = RateField(label=gettext_lazy("Rate"), required=False)
-    rate_on = DayField(label=gettext_lazy("Rate of the day"), required=False)
     starts_on = DayField(label=gettext_lazy("For the time from"), required=False)
     ends_on = DayField(label=gettext_lazy("Until"), required=False)
     offered_on = DayField(label=gettext_lazy("Offered on"), required=False)
@@ -48,44 +38,18 @@ class OfferForm(PlainForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, base_currency, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = in_rows(
             ("amount", "currency"), ("rate", "rate_on"), ("starts_on", "ends_on"), "offered_on", "purpose", "disclosure",
             ("funding_type", "earmarking"), "version",
         )  # fmt: skip
-        self.base_currency = base_currency
-        self.fields["rate"].help_text = _("If it is not in %(base)s: what one unit is worth in %(base)s.") % {
-            "base": base_currency
-        }
 
     def clean(self):
         cleaned = super().clean()
-        self._understand_sum(cleaned)
-        if (cleaned.get("rate") is None) != (cleaned.get("rate_on") is None) and "rate" not in self.errors:
-            self.add_error("rate_on", _("A rate and its day belong together: give both or neither."))
-        if cleaned.get("currency") == self.base_currency and cleaned.get("rate") is not None:
-            self.add_error(
-                "rate", _("The sum is in %(base)s already and needs no rate.") % {"base": self.base_currency}
-            )
-        if cleaned.get("rate_on") and cleaned["rate_on"] > timezone.localdate():
-            self.add_error("rate_on", _("This day has not come yet."))
         if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
             self.add_error("ends_on", _("The time ends before it begins."))
         return cleaned
-
-    def _understand_sum(self, cleaned):
-        if "amount" not in cleaned or "currency" not in cleaned:
-            return
-        try:
-            understood = money.understand(cleaned["amount"], cleaned["currency"])
-        except ValidationError as error:
-            self.add_error("amount", error)
-            return
-        cleaned["amount"] = understood.amount
-        cleaned["currency"] = understood.currency or cleaned["currency"]
-        if not cleaned["currency"]:
-            self.add_error("currency", _("In which currency? Write its three letters, for instance EUR."))
 
     @property
     def fields_of_offer(self) -> dict:

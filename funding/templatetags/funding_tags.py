@@ -49,6 +49,15 @@ def shape(status):
 
 
 @register.filter
+def percent(share):
+    """A share of 0 to 1 for people; less than a half of one per cent is told as such."""
+    if share is None:
+        return "–"
+    whole = round(share * 100)
+    return f"{'<1' if share and not whole else whole}\u00a0%"
+
+
+@register.filter
 def moves(offer):
     """What the offer can become by hand, but what needs a reason, as pairs of value and word."""
     return [(to.value, DEEDS[to]) for to in policies.BY_HAND[Offer.Status(offer.status)] if to != Offer.Status.DECLINED]

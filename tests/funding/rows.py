@@ -62,3 +62,9 @@ ROWS |= {
     "funding:import_commit": Row(P.FUNDING_EDIT, picked),
     "funding:import_discard": Row(P.FUNDING_EDIT, published, lambda cast: {}, ok=302),
 }
+
+ROWS |= {
+    "funding:share_list": Row(P.FUNDING_VIEW),
+    "funding:movement_new": Row(P.FUNDING_EDIT, before_sides),
+    "funding:expense_new": Row(P.FUNDING_EDIT, before_sides),
+}
