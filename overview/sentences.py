@@ -81,6 +81,8 @@ SENTENCES = {
     "note.begun": gettext_lazy("Notes were begun"),
     "note.edited": gettext_lazy("The opening lines of notes were changed"),
     "note.submitted": gettext_lazy("Notes were put into internal review"),
+    "note.given_back": gettext_lazy("Notes were given back to the rapporteur"),
+    "note.comments_closed": gettext_lazy("A round of comments was closed"),
     "note.circulated": gettext_lazy("Notes were circulated"),
     "note.destroyed": gettext_lazy("Notes were destroyed"),
     "note.withdrawn": gettext_lazy("Notes were withdrawn"),

@@ -48,7 +48,3 @@ class AgendaItemForm(PlainForm, forms.ModelForm):
 
 class AgendaItemEditForm(VersionForm, AgendaItemForm):
     """An item that exists."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version

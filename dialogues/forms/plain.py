@@ -44,6 +44,11 @@ class VersionForm(PlainForm):
     conflict = None
     differences = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if kwargs.get("instance") is not None:
+            self.initial["version"] = kwargs["instance"].version
+
     @property
     def status(self) -> int:
         """Of the answer that shows the form."""

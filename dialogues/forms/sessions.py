@@ -198,7 +198,6 @@ class SessionEditForm(VersionForm, SessionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["number"].min_value = 1
-        self.initial["version"] = self.instance.version
 
 
 class EndForm(PlainForm):

@@ -57,7 +57,8 @@ def shown_place(member: Member, session: Session) -> str | None:
 
 def page_of(sessions: QuerySet[Session], number: object, size: int) -> Page:
     """Return one page of a list, the first where `number` is none. The count comes with the rows: one query."""
-    number = int(number) if str(number or "").isdecimal() and 0 < int(number) < 10_000 else 1
+    asked = str(number or "")
+    number = max(int(asked), 1) if asked.isdecimal() and len(asked) <= 5 else 1
     rows = list(sessions.annotate(total=Window(Count("*")))[(number - 1) * size : number * size])
     if not rows and number > 1:
         return page_of(sessions, 1, size)

@@ -22,6 +22,7 @@ from dialogues.policies.conflicts import Conflict
 from dialogues.queries import notes as queries
 from tests import make
 from tests.cast import make_cast
+from tests.pages import forms_of
 
 pytestmark = pytest.mark.django_db
 Status = Note.Status
@@ -120,6 +121,34 @@ def test_a_note_is_written_theme_by_theme(cast, note, sign_in):
     assert (note.lead, section.title) == ("By theme.", "Winter release")
     assert (paragraph.body, paragraph.audience, paragraph.version) == ("It was felt.", "facilitators", 2)
     assert verbs() == ["note.edited", "section.added", "paragraph.added", "paragraph.edited"]
+
+
+@pytest.mark.parametrize(
+    ("name", "maker"),
+    [
+        ("session_edit", lambda cast: make.make_session(cast.process, place="Port Serrin")),
+        ("agenda_item_edit", lambda cast: make.make_agenda_item(make.make_session(cast.process))),
+        ("note_edit", lambda cast: make.make_note(make.make_session(cast.process), version=4)),
+        ("section_edit", lambda cast: make.make_section(make.make_note(make.make_session(cast.process)), version=4)),
+        (
+            "paragraph_edit",
+            lambda cast: make.make_paragraph(
+                make.make_section(make.make_note(make.make_session(cast.process))), version=4
+            ),
+        ),
+    ],
+)
+def test_an_edit_page_sent_back_as_it_came_saves(name, maker, cast, sign_in):
+    """As a browser does it: with what stands in the form, the version it was made on among it."""
+    thing = maker(cast)
+    client = sign_in(cast.facilitator)
+    [form] = [each for each in forms_of(client.get(address(name, thing)).content.decode()) if "version" in each.values]
+
+    response = client.post(address(name, thing), form.data())
+
+    before = thing.version
+    thing.refresh_from_db()
+    assert (response.status_code, thing.version) == (302, before + 1)
 
 
 def test_a_paragraph_goes_to_another_theme_of_the_same_note_only(cast, paragraph, sign_in):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -708,6 +709,8 @@ def test_a_long_list_is_paged_and_bounded(cast, sign_in):
     first = client.get(page).context["lists"]["past"][0]
     third = client.get(page + "?only=past&page=3").context["lists"]["past"][0]
     beyond = client.get(page + "?only=past&page=9999").context["lists"]["past"][0]
+    for nonsense in ("0", "-1", "x", "9" * 5000, "٣"):
+        assert client.get(page, {"only": "past", "page": nonsense}).status_code == 200
 
     assert (len(first), first.paginator.count) == (12, 2001)
     assert (len(third), third.number, third.start_index()) == (50, 3, 101)
@@ -733,6 +736,16 @@ def test_new_zone_rules_keep_the_wall_time(cast):
     assert (count, moved.starts_at, over.starts_at) == (1, kept.starts_at, kept.starts_at + wrong)
     assert (moved.first_time, verbs()) == (time(9, 30), ["sessions.rederived"])
     assert actions.rederive_times(process=cast.process) == 0
+
+
+def test_the_command_derives_the_times_of_every_process(cast, capsys):
+    for process in (cast.process, make.make_process("Merrow Sound Circle")):
+        session = make.make_session(process, status=Status.PROPOSED)
+        Session.objects.filter(pk=session.pk).update(ends_at=session.ends_at + timedelta(hours=1))
+
+    call_command("rederive_times")
+
+    assert capsys.readouterr().out == "2 sessions moved; their wall times stayed.\n"
 
 
 def test_both_clocks_are_named_with_their_offsets(cast, sign_in):
