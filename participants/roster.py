@@ -229,8 +229,8 @@ def _understand_day(entry: Entry) -> None:
             first, second, year = (int(part) for part in found.groups())
             if first <= 12 and second <= 12 and first != second:
                 entry.faults.append(
-                    _("“%(said)s” can be read as two different days. Write it as %(year)s-%(month)02d-%(day)02d.")
-                    % {"said": said, "year": year, "month": second, "day": first}
+                    _("“%(said)s” can be read as two different days. Write it as %(first)s or %(second)s.")
+                    % {"said": said, "first": date(year, first, second), "second": date(year, second, first)}
                 )
                 return
             day = date(year, second, first) if second <= 12 else date(year, first, second)
