@@ -38,6 +38,22 @@ def versions_for(member: Member) -> QuerySet[Version]:
     return Version.objects.filter(readout__in=readouts).select_related("readout__official", "readout__current")
 
 
+def passages_for(member: Member) -> QuerySet[Passage]:
+    """Return the passages of the readouts a member may know of."""
+    readouts = readouts_for(member).values("pk")
+    return Passage.objects.filter(readout__in=readouts).select_related(
+        "readout__official", "source__section__note__session"
+    )
+
+
+def transmissions_for(member: Member) -> QuerySet[Transmission]:
+    """Return the handings over of the readouts a member may know of."""
+    readouts = readouts_for(member).values("pk")
+    return Transmission.objects.filter(version__readout__in=readouts).select_related(
+        "version__readout__official", "official"
+    )
+
+
 def leavable(process: Process) -> QuerySet[Paragraph]:
     """Return the paragraphs that may leave the group: of agreed notes, from sessions meant to let ideas out (I6)."""
     return (

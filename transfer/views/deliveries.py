@@ -14,12 +14,11 @@ from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
 from dialogues.languages import own_name
 from reports.actions import request_report
-from reports.models import Report
+from reports.queries import reports_of
 from transfer import documents, pages, queries
 from transfer.actions import clearances as actions
 from transfer.content import Content
 from transfer.forms.clearances import ExportForm, OfficialForm, StageForm, TransmissionForm
-from transfer.models import Transmission
 from transfer.views.readouts import load
 
 PAGE = 50
@@ -40,7 +39,7 @@ def readout_export(request, process_id, pk):
             kind=kind, process_id=readout.process_id, about_id=version.pk, language=language, by=request.user
         )
         return redirect("overview:file_detail", process_id, report.pk)
-    files = Report.objects.filter(about_id__in=readout.versions.values("pk"), requested_by=request.user)[:50]
+    files = reports_of(request.user, readout.process_id).filter(about_id__in=readout.versions.values("pk"))[:50]
     names = dict(documents.KINDS)
     rows = [(file, names[file.kind], own_name(file.language)) for file in files]
     context = {**pages.question(readout), "form": form, "version": version, "files": rows}
@@ -95,8 +94,7 @@ def transmission_new(request, process_id, pk):
 def transmission_stage(request, process_id, pk):
     """Record how far it is known to have reached."""
     get_process(request, process_id, Permission.READOUT_EXPORT)
-    rows = Transmission.objects.filter(version__readout__in=queries.readouts_for(request.member).values("pk"))
-    transmission = get_object_or_404(rows.select_related("version__readout__official", "official"), pk=pk)
+    transmission = get_object_or_404(queries.transmissions_for(request.member), pk=pk)
     initial = {"stage": transmission.stage, "stage_on": timezone.localdate()}
     form = StageForm(request.POST or None, initial=initial)
     if form.is_valid():

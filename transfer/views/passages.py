@@ -11,20 +11,13 @@ from dialogues.forms.plain import shown_on
 from transfer import policies, queries
 from transfer.actions import readouts as actions
 from transfer.forms.readouts import ParagraphsForm, PassageForm, RevisionForm
-from transfer.models import Passage
 from transfer.views.readouts import load
 
 
 def _passage(request, process_id, pk, permission):
     """A passage of a readout the member may know of. Raises Http404 for every other."""
     get_process(request, process_id, permission)
-    readouts = queries.readouts_for(request.member).values("pk")
-    return get_object_or_404(
-        Passage.objects.filter(readout__in=readouts).select_related(
-            "readout__official", "source__section__note__session"
-        ),
-        pk=pk,
-    )
+    return get_object_or_404(queries.passages_for(request.member), pk=pk)
 
 
 def passage_new(request, process_id, pk):
