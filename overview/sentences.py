@@ -86,10 +86,8 @@ SENTENCES = {
     "note.circulated": gettext_lazy("Notes were circulated"),
     "note.destroyed": gettext_lazy("Notes were destroyed"),
     "note.withdrawn": gettext_lazy("Notes were withdrawn"),
-    "note.comments_closed": gettext_lazy("The comments on notes were closed"),
     "note.agreed": gettext_lazy("Notes were agreed"),
     "note.cleared": gettext_lazy("Notes were cleared to leave the group"),
-    "note.given_back": gettext_lazy("Notes went back to their writers"),
     "section.added": gettext_lazy("A theme was added to notes"),
     "section.edited": gettext_lazy("A theme of notes was changed"),
     "section.removed": gettext_lazy("A theme of notes was removed"),
@@ -133,16 +131,11 @@ SENTENCES = {
     "expense.recorded": gettext_lazy("An expense was recorded"),
     "receipt.recorded": gettext_lazy("Money that came in was recorded"),
     "refund.recorded": gettext_lazy("Money paid back was recorded"),
-    "identity.edited": gettext_lazy("A sealed identity was changed"),
-    "identity.erased": gettext_lazy("A sealed identity was erased"),
-    "identity.opened": gettext_lazy("A sealed identity was opened, with a reason"),
     "import.read": gettext_lazy("A funder’s published file was read in for preview"),
     "import.picked": gettext_lazy("Grants were picked from a funder’s file"),
     "import.days_decided": gettext_lazy("It was decided how the days in a funder’s file are written"),
     "import.committed": gettext_lazy("Grants from a funder’s file were taken over"),
     "import.discarded": gettext_lazy("A funder’s file was thrown away"),
-    "rating.given": gettext_lazy("A rating was given"),
-    "rating.lapsed": gettext_lazy("Old ratings lapsed"),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from funding import queries
-from funding.actions import approvals, conditions, funders, offers
+from funding.actions import approvals, conditions, funders, offers, spending
 from funding.models import Approval, Condition, Offer
 from overview.story.clock import as_of
 
@@ -50,6 +50,13 @@ GIFTS = [
 ]  # fmt: skip
 
 
+# What was spent of the first gift: day, for what, how much, for how many travellers.
+SPENT = [
+    (-470, "airfare", 7420, 8), (-470, "interpretation", 3900, 0), (-385, "airfare", 9150, 10), (-385, "interpretation", 4300, 0),
+    (-285, "airfare", 9480, 10), (-285, "interpretation", 4300, 0), (-68, "airfare", 9900, 11), (-68, "translation", 1250, 0),
+]  # fmt: skip
+
+
 def tell(story) -> None:
     ines, mirel = story.by("Ines Halloran"), story.by("Mirel Adeyo")
     with as_of(story.at(-484)):
@@ -60,6 +67,23 @@ def tell(story) -> None:
             offer = _record(story, gift, mirel)
         with as_of(story.at(gift.offered + 20)):
             _decide(story, gift, offer)
+        if gift is GIFTS[0]:
+            first = offer
+    _spend(story, first)
+
+
+def _spend(story, offer: Offer) -> None:
+    mirel = story.by("Mirel Adeyo")
+    with as_of(story.at(-455)):
+        fields = {"kind": "receipt", "amount": Decimal(50000), "on": story.day(-455), "note": ""}
+        spending.record_movement(offer=offer, fields=fields, by=mirel)
+    for on, category, amount, travellers in SPENT:
+        with as_of(story.at(on + 5)):
+            fields = {
+                "category": category, "amount": Decimal(amount), "currency": "EUR", "rate": None, "rate_on": None,
+                "on": story.day(on), "travellers": travellers, "note": "",
+            }  # fmt: skip
+            spending.record_expense(offer=offer, fields=fields, by=mirel)
 
 
 def _record(story, gift: Gift, mirel) -> Offer:

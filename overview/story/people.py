@@ -91,3 +91,14 @@ ASKED = {
     "Basalt": ("accepted", "signed_in"), "Larch": ("accepted", "signed_in"), "Quill": ("accepted", "telephone"),
     "Rowan": ("tentative", "message"), "Yarrow": ("invited", ""),
 }  # fmt: skip
+
+# Influence with those who decide, and autonomy, as two facilitators see them; each value with its reason.
+RATED = {
+    "Plover": (3, 4), "Tansy": (2, 5), "Wren": (2, 3), "Teal": (4, 2), "Bracken": (3, 4), "Alder": (5, 2), "Fennel": (4, 2),
+    "Heron": (4, 1), "Osprey": (4, 3), "Marten": (3, 4), "Basalt": (4, 4), "Larch": (3, 5), "Quill": (2, 5),
+    "Rowan": (5, 3), "Sorrel": (5, 3),
+}  # fmt: skip
+WHY = {
+    1: "Keeps to the line of the capital.", 2: "Seldom beyond what is expected.", 3: "Now one way, now the other.",
+    4: "Is listened to, and says so.", 5: "Nobody else comes as far.",
+}  # fmt: skip

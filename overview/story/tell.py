@@ -14,9 +14,9 @@ from dialogues.models import Membership, Note, Process, Role, Session
 from overview.story import money, outward, second
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
-from overview.story.people import ASKED, CAME, SEATS, SIDES, STAFF, STANDING
+from overview.story.people import ASKED, CAME, RATED, SEATS, SIDES, STAFF, STANDING, WHY
 from overview.story.sessions import AGENDA, PHASES, PLANS
-from participants.actions import attendances, people
+from participants.actions import attendances, people, ratings
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
@@ -225,6 +225,19 @@ class Story:
             for body in bodies:
                 paragraphs.add_paragraph(section=section, body=body, audience="group", by=by)
 
+    def rate(self) -> None:
+        """Two facilitators rate, the second a little otherwise: the spread between raters is part of the picture."""
+        for name, shift in (("Ines Halloran", 0), ("Bram Lindqvist", 1)):
+            for place, (handle, (influence, autonomy)) in enumerate(RATED.items()):
+                other = min(5, autonomy + shift) if place % 3 == 0 else autonomy
+                ratings.rate_participation(
+                    participation=self.parts[handle],
+                    audience="officials",
+                    values={"influence": influence, "autonomy": other},
+                    reasons={"influence": WHY[influence], "autonomy": WHY[other]},
+                    by=self.by(name),
+                )
+
     def add_agenda(self, session: Session) -> None:
         days = (session.last_day - session.first_day).days + 1
         for number, items in enumerate(AGENDA[:days], start=1):
@@ -255,6 +268,7 @@ class Story:
         outward.tell_of_the_variant(self)
         with as_of(self.at(-3)):
             self.schedule(5)
+            self.rate()
 
 
 @transaction.atomic
