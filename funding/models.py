@@ -326,6 +326,12 @@ class Condition(Noun):
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="conditions")
     words = SealedTextField(_("condition"), max_length=1000, help_text=_("In the funder’s own words."))
+    public_words = SealedTextField(
+        _("public wording"),
+        max_length=200,
+        blank=True,
+        help_text=_("For the public page, in a few words. Empty: only what it is about is published."),
+    )
     kind = models.CharField(_("about"), max_length=24, choices=Kind)
     iati_type = models.CharField(_("IATI type"), max_length=1, choices=IatiType, blank=True)
     severity = models.CharField(_("weight"), max_length=10, choices=Severity)
@@ -360,6 +366,10 @@ class Condition(Noun):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def for_the_public(self) -> str:
+        return self.public_words or str(self.get_kind_display())
 
     @property
     def stands(self) -> bool:
@@ -552,6 +562,70 @@ class Expense(Noun):
                 name="funding_travel_says_how_many",
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Disclosure(Noun):
+    """What the public page says of one gift from a moment on. Rows are added and never changed or removed.
+
+    These columns are the whitelist of the public page: nothing else of an offer is ever published.
+    """
+
+    class State(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        FROZEN = "frozen", _("Frozen until every side has been asked again")
+        COMPLETED = "completed", _("Received in full")
+        RETURNED = "returned", _("Given back")
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="disclosures")
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="disclosures")
+    number = models.PositiveIntegerField(help_text="Counts what was said of one gift.")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State)
+    funder = SealedTextField()
+    funder_kind = models.CharField(max_length=2, choices=OrganisationType, blank=True)
+    funder_country = models.CharField(max_length=80, blank=True)
+    funder_identifier = SealedTextField(blank=True)
+    relation = models.CharField(max_length=20, choices=Funder.Relation)
+    source = SealedTextField(help_text="Whose money it is in the end.")
+    amount = models.DecimalField(max_digits=19, decimal_places=4)
+    currency = models.CharField(max_length=3)
+    base_amount = models.DecimalField(max_digits=19, decimal_places=4)
+    base_currency = models.CharField(max_length=3)
+    accepted_on = models.DateField()
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    wording = SealedTextField()
+    funding_type = models.CharField(max_length=4, choices=Offer.FundingType, blank=True)
+    conditions = SealedTextField(blank=True, help_text="One to a line: the IATI type, a space, the words.")
+
+    class Meta:
+        ordering = ["at", "number"]
+        constraints = [models.UniqueConstraint(fields=["offer", "number"], name="funding_disclosures_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class PublicConsent(Noun):
+    """A side's word on whether a closed process may have a public page. The latest counts."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="public_consents")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="public_consents")
+    agrees = models.BooleanField()
+    evidence_note = SealedTextField(_("evidence"), max_length=1000, blank=True)
+    membership = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="public_consents")
+    recorded_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -160,8 +160,8 @@ def fingerprint(offer: Offer, conditions: Iterable[Condition], book: Book) -> st
             "funding_type": offer.funding_type, "earmarking": offer.earmarking,
         },
         conditions=[
-            {"words": each.words, "kind": each.kind, "iati_type": each.iati_type, "severity": each.severity,
-             "resolution": each.resolution}
+            {"words": each.words, "public_words": each.public_words, "kind": each.kind,
+             "iati_type": each.iati_type, "severity": each.severity, "resolution": each.resolution}
             for each in conditions
         ],
         design={"convenor": process.convenor, "mandate": process.mandate, "discretion": process.discretion},
@@ -302,6 +302,12 @@ def summarise(process: Process, member: Member) -> Summary:
         declined=Counter({reason: count for status, reason, count, _worth in rows if reason}),
         visible=sum(count for status, _for, count, _worth in rows if status in shown),
     )
+
+
+def declined_of(process: Process) -> Counter:
+    """How many offers were declined, by reason."""
+    rows = Offer.objects.filter(process=process, status=Offer.Status.DECLINED).values_list("declined_for", flat=True)
+    return Counter(rows)
 
 
 def reasons(declined: Counter) -> list[str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import approvals, conditions, funders, imports, offers, spending
+from funding.views import approvals, conditions, funders, imports, offers, publication, spending
 
 app_name = "funding"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("funding/imports/<uuid:pk>/days/", imports.import_days, name="import_days"),
     path("funding/imports/<uuid:pk>/commit/", imports.import_commit, name="import_commit"),
     path("funding/imports/<uuid:pk>/discard/", imports.import_discard, name="import_discard"),
+    path("funding/publication/", publication.publication_detail, name="publication_detail"),
+    path("funding/publication/answer/", publication.publication_answer, name="publication_answer"),
+    path("funding/publication/record/", publication.publication_record, name="publication_record"),
     path("funding/interests/", funders.interest_list, name="interest_list"),
     path("funding/interests/new/", funders.interest_new, name="interest_new"),
 ]

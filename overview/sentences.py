@@ -128,6 +128,8 @@ SENTENCES = {
     "readout.tampering_found": gettext_lazy(
         "A readout was found changed behind the application’s back, and was not released"
     ),
+    "publication.agreed": gettext_lazy("A side agreed to a public page"),
+    "publication.refused": gettext_lazy("A side refused a public page"),
     "expense.recorded": gettext_lazy("An expense was recorded"),
     "receipt.recorded": gettext_lazy("Money that came in was recorded"),
     "refund.recorded": gettext_lazy("Money paid back was recorded"),

@@ -10,7 +10,7 @@ from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
 from funding import money, policies, queries
-from funding.actions import watching
+from funding.actions import disclosures, watching
 from funding.actions.funders import add_funder
 from funding.models import Acceptance, AcceptancePart, Condition, Funder, Offer
 
@@ -69,6 +69,8 @@ def move_offer(*, offer: Offer, to: Offer.Status, reason: str = "", note: str = 
     offer.status, offer.frozen_for = to, ""
     offer.version += 1
     offer.save()
+    if to != S.RECEIVING:  # to the public that is the same as accepted
+        disclosures.disclose(offer=offer, by=by)
     record(f"offer.{_VERBS[S(to)]}", offer, by=by, process=process.pk)
     return offer
 
@@ -97,6 +99,7 @@ def accept_offer(*, offer: Offer, seen: str, by: User) -> Acceptance:
     offer.accepted_on = offer.accepted_on or timezone.localdate()
     offer.version += 1
     offer.save()
+    disclosures.disclose(offer=offer, by=by)
     record("offer.accepted", offer, by=by, process=process.pk, acceptance=acceptance.pk, sides=evaluated.sides)
     return acceptance
 

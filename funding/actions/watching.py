@@ -12,6 +12,7 @@ from accounts.models import User
 from dialogues.access import current_memberships
 from dialogues.models import Membership, Process, Role
 from funding import queries
+from funding.actions import disclosures
 from funding.models import Offer
 from notices import actions as notices
 
@@ -35,6 +36,7 @@ def freeze(*, offer: Offer, reason: Offer.FrozenFor, cause: str, by: User) -> No
     """Stop an accepted offer until it has passed its gate again, and tell everybody of every side."""
     offer.status, offer.frozen_for = Offer.Status.FROZEN, reason
     offer.save(update_fields=["status", "frozen_for", "changed_at", "changed_by"])
+    disclosures.disclose(offer=offer, by=by)
     tell(offer=offer, kind="frozen", roles=(Role.PARTICIPANT, Role.SIDE_CONTACT), cause=cause, by=by)
 
 

@@ -73,6 +73,12 @@ class ConditionForm(PlainForm):
     words = TextField(
         label=gettext_lazy("Condition"), max_length=1000, rows=2, help_text=gettext_lazy("In the funder’s own words.")
     )
+    public_words = TextField(
+        label=gettext_lazy("Public wording"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("For the public page, in a few words. Empty: only what it is about is published."),
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("About"), choices=[("", gettext_lazy("Choose")), *Condition.Kind.choices]
     )
@@ -104,7 +110,7 @@ class ConditionRow(ConditionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_permitted, self.use_required_attribute = True, False
-        del self.fields["iati_type"]  # it can be said later; here the hand is quick
+        del self.fields["iati_type"], self.fields["public_words"]  # they can be said later; here the hand is quick
         self.fields["words"].label, self.fields["words"].help_text = _("In the funder’s own words"), ""
         self.helper = in_rows("words", ("kind", "severity"))
 
@@ -113,6 +119,8 @@ ConditionRows = forms.formset_factory(ConditionRow, extra=3, max_num=20, absolut
 
 
 class ResolutionForm(PlainForm):
+    """How a condition was answered, and what of it the public page will say."""
+
     resolution = forms.ChoiceField(label=gettext_lazy("Answer"), choices=Condition.Resolution, widget=forms.RadioSelect)
     evidence = TextField(
         label=gettext_lazy("Where this can be read"),

@@ -68,3 +68,9 @@ ROWS |= {
     "funding:movement_new": Row(P.FUNDING_EDIT, before_sides),
     "funding:expense_new": Row(P.FUNDING_EDIT, before_sides),
 }
+
+ROWS |= {
+    "funding:publication_detail": Row(P.FUNDING_VIEW),
+    "funding:publication_answer": Row(P.APPROVE_FOR_SIDE),
+    "funding:publication_record": Row(P.APPROVAL_RECORD),
+}

@@ -1,0 +1,71 @@
+"""Saying in public who pays: a row for every change, none ever changed or removed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import Membership, Process, Side
+from funding import policies, queries
+from funding.models import Disclosure, Offer, PublicConsent
+
+STATES = {
+    Offer.Status.ACCEPTED: Disclosure.State.ACCEPTED,
+    Offer.Status.RECEIVING: Disclosure.State.ACCEPTED,
+    Offer.Status.FROZEN: Disclosure.State.FROZEN,
+    Offer.Status.COMPLETED: Disclosure.State.COMPLETED,
+    Offer.Status.RETURNED: Disclosure.State.RETURNED,
+}
+
+
+def disclose(*, offer: Offer, by: User) -> Disclosure | None:
+    """Add what is to be said of an offer from now on, within the action that changed it. None where nothing was taken.
+
+    The first word of a frozen offer says that it is frozen, with what is known of it now.
+    """
+    state = STATES.get(Offer.Status(offer.status))
+    if state is None:
+        return None
+    process = offer.process
+    process.__dict__.pop("_funders_read", None)
+    book = queries.Book(queries.funders_of(process))
+    queries.attach(offer, book)
+    funder = offer.funder
+    return Disclosure.objects.create(
+        process=process, offer=offer, number=offer.disclosures.count() + 1, at=timezone.now(), state=state,
+        funder=funder.name, funder_kind=funder.kind, funder_country=funder.country,
+        funder_identifier=funder.identifier, relation=offer.source.relation, source=offer.source.name,
+        amount=offer.amount, currency=offer.currency, base_amount=offer.base_amount, base_currency=offer.base_currency,
+        accepted_on=offer.accepted_on, starts_on=offer.starts_on, ends_on=offer.ends_on, wording=offer.disclosure,
+        funding_type=offer.funding_type,
+        conditions=_conditions(offer),
+    )  # fmt: skip
+
+
+def _conditions(offer: Offer) -> str:
+    """One to a line: the IATI type, fiduciary where none was said, and the words for the public."""
+    standing = [each for each in offer.conditions.all() if each.stands]
+    return "\n".join(f"{each.iati_type or '3'} {' '.join(each.for_the_public.split())}" for each in standing)
+
+
+@transaction.atomic
+def answer_publication(*, membership: Membership, agrees: bool, by: User) -> PublicConsent:
+    """A side's contact says whether a closed process may have a public page."""
+    process = queries.lock(membership.process_id)
+    policies.check_mandate(membership, timezone.now().date())
+    return _consent(process, membership.side, agrees, by, membership=membership)
+
+
+@transaction.atomic
+def record_publication(*, process: Process, side: Side, agrees: bool, evidence_note: str, by: User) -> PublicConsent:
+    """Record what a side said outside Parley about a public page, with its evidence."""
+    return _consent(queries.lock(process.pk), side, agrees, by, evidence_note=evidence_note)
+
+
+def _consent(process: Process, side: Side, agrees: bool, by: User, **fields) -> PublicConsent:
+    consent = PublicConsent.objects.create(
+        process=process, side=side, agrees=agrees, recorded_by=by, at=timezone.now(), **fields
+    )
+    verb = "publication.agreed" if agrees else "publication.refused"
+    record(verb, consent, by=by, process=process.pk, side=side.pk)
+    return consent

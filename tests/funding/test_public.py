@@ -1,0 +1,256 @@
+"""What everybody may read: a whitelist, at a lasting address, in forms that validate."""
+
+import csv
+import io
+import json
+import uuid
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from lxml import etree
+
+from dialogues.models import Process
+from funding import exports
+from funding.actions import conditions as condition_actions
+from funding.actions import disclosures as actions
+from funding.actions import offers
+from funding.disclosures import Gift
+from funding.models import Disclosure, Offer
+from tests.conftest import Browser
+from tests.funding import making, test_offers, test_spending
+
+STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
+needs_standards = pytest.mark.skipif(
+    not STANDARDS.exists(), reason="the published standards are not beside the project"
+)
+S = Offer.Status
+
+
+def public(cast, name="public_detail"):
+    return Browser().get(reverse(name, args=[cast.process.pk]))
+
+
+def body(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def page(cast):
+    return public(cast).content.decode()
+
+
+def gift(**changes):
+    at = datetime(2026, 9, 15, 12, tzinfo=UTC)
+    return Gift(**{
+        "id": uuid.uuid4(), "funder": "Brandt & Söhne", "funder_kind": "60", "funder_kind_words": "Foundation",
+        "funder_country": "Merrow", "funder_identifier": "", "relation": "none", "relation_words": "No part",
+        "source": "Brandt & Söhne", "amount": Decimal("60000.50"), "currency": "GBP", "base_amount": Decimal("70200"),
+        "base_currency": "EUR", "accepted_on": date(2026, 9, 15), "starts_on": date(2026, 1, 1),
+        "ends_on": date(2027, 12, 31), "wording": "Travel <and> interpretation", "funding_type": "FT03",
+        "funding_type_words": "Project costs", "conditions": (("3", "Annual audit"), ("1", "Law")), "state": "accepted",
+        "state_words": "Accepted", "changed_at": at, **changes,
+    })  # fmt: skip
+
+
+FORMATS = jsonschema.FormatChecker()
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def is_moment(text):
+    """The library has no checker of its own: a full moment with its zone."""
+    return "T" in str(text) and datetime.fromisoformat(str(text)).tzinfo is not None
+
+
+PUBLISHER = exports.Publisher(uuid.UUID(int=7), "A dialogue convened by Norhaven", "Norhaven Centre")
+GIFTS = [gift(), gift(starts_on=None, ends_on=None, funding_type="", conditions=(), funder_kind="", state="frozen")]
+
+
+def test_what_is_accepted_is_public_at_once_and_without_signing_in(cast):
+    assert "No money has been accepted yet." in page(cast)
+
+    making.make_accepted(cast)
+    response = public(cast)
+
+    text = response.content.decode()
+    assert ("Brandt Family Foundation" in text, "EUR\u00a060,000" in text, "Travel and interpretation" in text) == (
+        True, True, True,
+    )  # fmt: skip
+    assert "Nothing said or written in this process commits any government" in text
+    assert (response.cookies, len(response.content) < 30_000) == ({}, True)
+    again = Browser().get(
+        reverse("public_detail", args=[cast.process.pk]), headers={"If-Modified-Since": response["Last-Modified"]}
+    )
+    assert again.status_code == 304
+
+
+def test_nothing_before_acceptance_is_public(cast):
+    making.make_offer(cast.process, making.make_funder(cast.process, "Sable Holdings"), status=S.BEFORE_SIDES)
+    making.make_offer(cast.process, making.make_funder(cast.process, "Heron Trust"), status=S.DECLINED)
+
+    text = page(cast)
+
+    assert ("Sable" in text, "Heron" in text, "1 offer for its conditions" in text) == (False, False, True)
+
+
+def test_only_the_whitelist_leaves(cast):
+    """Plant a mark in every text of the money of a process; only the public wordings come out."""
+    making.make_accepted(
+        cast, purpose="MARK purpose", external_id="MARK number", disclosure="Travel", declined_note="MARK declined"
+    )
+    offer = Offer.objects.get()
+    making.make_condition(offer, "MARK words", evidence="MARK evidence", resolution="accepted_as_fiduciary")
+    test_spending.spend(cast, offer, "10", note="MARK expense")
+    test_spending.move(cast, offer, amount="10")
+    Offer.objects.filter(pk=offer.pk).update(status=S.FROZEN, frozen_for="changed")
+    making.approve(cast, offer, cast.side_contact, "approved_with_comment", comment="MARK comment")
+    making.approve(cast, offer, cast.other_side_contact)
+    making.accept(cast, offer)
+
+    for name in ("public_detail", "public_json", "public_csv", "public_iati", "public_feed"):
+        text = body(public(cast, name)).decode()
+        assert "Travel" in text
+        assert "MARK" not in text
+        assert cast.process.codename not in text
+    for hidden in ("Administrator", "Facilitator", "Ostrane", "Tarvia", "Side Contact"):
+        assert hidden not in page(cast)
+    assert "Audit" in page(cast)
+
+
+def test_the_whitelist_is_written_down_here():
+    assert [each.name for each in fields(Gift)] == [
+        "id", "funder", "funder_kind", "funder_kind_words", "funder_country", "funder_identifier", "relation",
+        "relation_words", "source", "amount", "currency", "base_amount", "base_currency", "accepted_on", "starts_on",
+        "ends_on", "wording", "funding_type", "funding_type_words", "conditions", "state", "state_words", "changed_at",
+    ]  # fmt: skip
+
+
+def test_a_correction_is_struck_through_and_dated_and_a_freeze_is_said(cast):
+    offer = making.make_accepted(cast)
+    offers.edit_offer(
+        offer=offer, version=offer.version, fields=test_offers.fields_of(offer, amount=Decimal(55000)),
+        by=cast.administrator,
+    )  # fmt: skip
+    frozen = page(cast)
+    making.approve(cast, offer, cast.side_contact)
+    making.approve(cast, offer, cast.other_side_contact)
+    making.accept(cast, offer)
+    corrected = page(cast)
+
+    assert "Frozen until every side has been asked again" in frozen
+    assert "EUR\u00a060,000</del>" in corrected
+    assert "EUR\u00a055,000</ins>" in corrected
+    assert [each.state for each in Disclosure.objects.all()] == ["accepted", "frozen", "accepted"]
+
+
+def test_a_condition_after_acceptance_is_seen_in_public(cast):
+    offer = making.make_accepted(cast)
+    fields_ = {"words": "Names of all who attend", "kind": "access_to_names", "severity": "demand"}
+
+    condition_actions.add_condition(offer=offer, fields=fields_, by=cast.administrator)
+
+    assert ("Names of those who take part" in page(cast), "who attend" in page(cast)) == (True, False)
+
+
+def test_a_closed_process_is_public_when_every_side_agrees_and_no_longer_when_one_takes_it_back(cast):
+    making.make_accepted(cast)
+    Process.objects.update(discretion="closed")
+    nowhere = Browser().get(reverse("public_detail", args=[uuid.uuid4()]))
+    contacts = [cast.membership(cast.side_contact), cast.membership(cast.other_side_contact)]
+
+    seen = [public(cast).status_code]
+    for membership in contacts:
+        actions.answer_publication(membership=membership, agrees=True, by=membership.user)
+        seen.append(public(cast).status_code)
+    actions.answer_publication(membership=contacts[0], agrees=False, by=contacts[0].user)
+    seen.append(public(cast).status_code)
+
+    assert seen == [404, 404, 200, 404]
+    assert public(cast).content == nowhere.content
+    for name in ("public_json", "public_csv", "public_iati", "public_feed"):
+        assert public(cast, name).status_code == 404
+
+
+def test_the_pages_of_publication_are_answered_by_contact_and_coordinator(cast, sign_in):
+    Process.objects.update(discretion="closed")
+    base = [cast.process.pk]
+
+    sign_in(cast.side_contact).post(reverse("funding:publication_answer", args=base), {"answer": "yes"})
+    sign_in(cast.coordinator).post(
+        reverse("funding:publication_record", args=base),
+        {"side": str(cast.tar.pk), "answer": "yes", "evidence_note": "Letter of 4 May"},
+    )
+
+    assert public(cast).status_code == 200
+    shown = sign_in(cast.participant).get(reverse("funding:publication_detail", args=base)).content.decode()
+    assert reverse("public_detail", args=base) in shown
+
+
+@needs_standards
+def test_the_json_is_360giving():
+    package = json.loads("".join(exports.grants_json(GIFTS, PUBLISHER)))
+    folder = STANDARDS / "360giving"
+    grant = json.loads((folder / "360-giving-schema.json").read_text())
+    whole = json.loads((folder / "360-giving-package-schema.json").read_text())
+    whole["properties"]["grants"]["items"] = grant
+
+    jsonschema.Draft202012Validator(whole, format_checker=FORMATS).validate(package)
+
+    assert package["grants"][0]["amountAwarded"] == 60000.50
+    assert [each["id"] for each in package["grants"]] == [f"XI-PARLEY-{each.id}" for each in GIFTS]
+
+
+@needs_standards
+def test_the_xml_is_iati():
+    schema = etree.XMLSchema(etree.parse(str(STANDARDS / "iati" / "iati-activities-schema.xsd")))
+    text = "".join(exports.activities_xml(GIFTS, PUBLISHER, now=timezone.now()))
+
+    schema.assertValid(etree.fromstring(text.encode()))
+
+    assert "Travel &lt;and&gt; interpretation" in text
+
+
+def test_the_table_holds_no_formula_and_what_the_json_holds():
+    hostile = gift(funder="=cmd|' /C calc'!A0", wording="+1+1")
+    rows = list(csv.reader(io.StringIO("".join(exports.grants_csv([*GIFTS, hostile], PUBLISHER)).lstrip("\ufeff"))))
+
+    assert rows[0] == list(exports.COLUMNS)
+    assert rows[1][3:6] == ["GBP", "60000.5", "2026-09-15"]
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_a_file_of_many_gifts_is_written_as_it_is_read():
+    written = 0
+
+    def many():
+        for n in range(20_000):
+            assert written >= n - 1  # what was read before has been written before
+            yield GIFTS[0]
+
+    for line in exports.grants_json(many(), PUBLISHER):
+        written += line.count('"amountAwarded"')
+
+    assert written == 20_000
+
+
+def test_the_feed_names_gifts_and_corrections(cast):
+    making.make_accepted(cast)
+
+    feed = public(cast, "public_feed")
+
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert "Brandt Family Foundation: Accepted" in feed.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_public_page_asks_no_more_for_many_gifts(count, cast, django_assert_max_num_queries):
+    offer = making.make_accepted(cast)
+    for _n in range(count):
+        actions.disclose(offer=offer, by=cast.administrator)
+
+    with django_assert_max_num_queries(8):
+        public(cast)
