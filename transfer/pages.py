@@ -104,6 +104,7 @@ class ReadoutPage:
     may_write: bool = False
     may_edit_text: bool = False
     may_record: bool = False
+    may_take_back: bool = False
     may_release: bool = False
     may_export: bool = False
 
@@ -129,6 +130,7 @@ def readout_page(readout: Readout, member: Member) -> ReadoutPage:
         may_write=member.may(Permission.READOUT_WRITE),
         may_edit_text=member.may(Permission.READOUT_TEXT) and readout.is_editable,
         may_record=member.may(Permission.APPROVAL_RECORD) and (before_sides or readout.status in policies.HANDED),
+        may_take_back=member.may(Permission.READOUT_WRITE) and before_sides,
         may_release=member.may(Permission.READOUT_RELEASE) and readout.status == S.CLEARED,
         may_export=member.may(Permission.READOUT_EXPORT),
         **_text(readout),
@@ -236,7 +238,7 @@ def _cell(standing: Standing, version: Version, readout: Readout, member: Member
     clearance = standing.clearance
     if clearance is None:
         asked = readout.current_id == version.pk and readout.status in policies.BEFORE_SIDES
-        return Cell(_("Not yet decided") if asked else _("Was not asked to the end"), "")
+        return Cell(_("Not yet decided") if asked else _("Had not decided"), "")
     if not (member.may(Permission.READOUT_WRITE) or member.side_id == standing.side.pk):
         return Cell(clearance.get_decision_display(), SHAPES[clearance.decision])
     return Cell(

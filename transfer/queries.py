@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dialogues import hooks
 from dialogues.access import Member, Permission
-from dialogues.models import Note, Paragraph, Process, Role, Session, Side
+from dialogues.models import Paragraph, Process, Role, Session, Side
 from transfer.clearances import Standing, standings
 from transfer.content import Content
 from transfer.models import Clearance, Passage, Readout, Transmission, Version, Wording
@@ -51,21 +51,6 @@ def transmissions_for(member: Member) -> QuerySet[Transmission]:
     readouts = readouts_for(member).values("pk")
     return Transmission.objects.filter(version__readout__in=readouts).select_related(
         "version__readout__official", "official"
-    )
-
-
-def leavable(process: Process) -> QuerySet[Paragraph]:
-    """Return the paragraphs that may leave the group: of agreed notes, from sessions meant to let ideas out (I6)."""
-    return (
-        Paragraph.objects.filter(
-            process=process,
-            audience=Paragraph.Audience.GROUP,
-            set_aside=False,
-            section__note__status__in=[Note.Status.AGREED, Note.Status.CLEARED],
-        )
-        .exclude(section__note__session__transfer_intent=Session.TransferIntent.NONE)
-        .select_related("section__note__session")
-        .order_by("section__note__session__number", "section__position", "id")
     )
 
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Paragraph, Process
 from dialogues.policies import conflicts
+from dialogues.queries import notes
 from transfer import mail, policies, queries
 from transfer.content import hash_of
 from transfer.models import Official, Passage, Readout, Version, Wording
@@ -119,7 +120,7 @@ def submit_readout(*, readout: Readout, revision: int, by: User) -> Version:
     policies.check_can_move(locked, to=S.IN_CLEARANCE)
     policies.check_seen(locked.revision, seen=revision)
     texts = queries.texts_of(locked)
-    leavable = queries.leavable(locked.process).values_list("pk", flat=True)
+    leavable = notes.leavable(locked.process).values_list("pk", flat=True)
     policies.check_complete(texts, queries.passages_of(locked), leavable)
     version = _frozen(locked, queries.content_of(locked, texts).as_json(), by=by)
     locked.current, locked.status = version, S.IN_CLEARANCE

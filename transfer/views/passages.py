@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
+from dialogues.queries import notes
 from transfer import policies, queries
 from transfer.actions import readouts as actions
 from transfer.forms.readouts import ParagraphsForm, PassageForm, RevisionForm
@@ -25,7 +26,7 @@ def passage_new(request, process_id, pk):
     readout = load(request, process_id, pk, Permission.READOUT_WRITE)
     policies.check_can_edit(readout)
     have = readout.passages.values("source")
-    leavable = queries.leavable(request.process).exclude(pk__in=have)
+    leavable = notes.leavable(request.process).exclude(pk__in=have)
     form = ParagraphsForm(request.POST or None, leavable=leavable)
     if form.is_valid():
         with shown_on(form):
