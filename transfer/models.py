@@ -160,6 +160,21 @@ class Wording(Noun):
         return str(self.id)
 
 
+class NameOverride(Noun):
+    """Words of a readout that the name check holds back and a second person let stand, with the reason."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    readout = models.ForeignKey(Readout, models.CASCADE, related_name="overrides")
+    words = SealedTextField(_("words"), max_length=300)
+    reason = SealedTextField(_("reason"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Version(Noun):
     """A readout as it was put before the sides: frozen, and known by the sha256 of everything it holds."""
 

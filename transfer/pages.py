@@ -14,6 +14,7 @@ from transfer import policies, queries
 from transfer.clearances import Standing
 from transfer.content import Content, Text
 from transfer.models import Clearance, Passage, Readout, Version
+from transfer.names import Gloss, Marked, NameReader, overridden_by_others, roster_of
 from transfer.queries import Deliveries
 from transfer.wording import RIGHT_TO_LEFT
 
@@ -60,9 +61,29 @@ class Draft:
     """A passage being written: its wording in each language, and whether it can move up or down."""
 
     passage: Passage
-    wordings: list[tuple[str, str, str, str]]
+    wordings: list[tuple[str, str, str, Marked]]
     is_first: bool
     is_last: bool
+
+    @property
+    def glosses(self) -> list[Gloss]:
+        return [gloss for *_name, marked in self.wordings for gloss in marked.glosses]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines around the passages in one language."""
+
+    code: str
+    name: str
+    direction: str
+    title: Marked
+    opening: Marked
+    constraints: Marked
+
+    @property
+    def glosses(self) -> list[Gloss]:
+        return [*self.title.glosses, *self.opening.glosses]
 
 
 @dataclass(frozen=True)
@@ -78,9 +99,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A side's row in the table of clearances."""
+    """A side's row in the table of clearances; `place` is its place among all sides by name, and so its mark."""
 
     side: Side
+    place: int
     cells: list[Cell]
 
 
@@ -95,8 +117,10 @@ class ReadoutPage:
     columns: list[Version]
     rows: list[Row]
     frozen: list[Written] = field(default_factory=list)
-    lines: list[tuple[str, str, dict]] = field(default_factory=list)
+    lines: list[Lines] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    name_check: str = ""
+    may_override: bool = False
     submit_refusals: list[str] = field(default_factory=list)
     release_refusals: list[str] = field(default_factory=list)
     deliveries: Deliveries | None = None
@@ -110,9 +134,12 @@ class ReadoutPage:
 
 
 def readout_page(readout: Readout, member: Member) -> ReadoutPage:
-    """Gather the page. Four queries whatever the readout holds."""
-    sides = list(queries.sides_of(member.process))
-    decisions = queries.decisions_of(readout)
+    """Gather the page. Four queries at most, whatever the readout holds, and one more where words were let stand."""
+    decisions = queries.decisions_of(readout) if readout.current else []
+    if readout.is_editable:
+        sides = queries.decided_sides(decisions)
+    else:
+        sides = list(queries.sides_of(member.process))
     columns = queries.columns(readout, sides, decisions)
     before_sides = readout.status in policies.BEFORE_SIDES
     return ReadoutPage(
@@ -121,7 +148,11 @@ def readout_page(readout: Readout, member: Member) -> ReadoutPage:
         steps=steps(readout),
         columns=[column.version for column in columns],
         rows=[
-            Row(side, [_cell(column.standings[place], column.version, readout, member) for column in columns])
+            Row(
+                side,
+                side.place if readout.is_editable else place + 1,
+                [_cell(column.standings[place], column.version, readout, member) for column in columns],
+            )
             for place, side in enumerate(sides)
         ],
         release_refusals=_release_refusals(readout, columns, member) if before_sides else [],
@@ -133,37 +164,64 @@ def readout_page(readout: Readout, member: Member) -> ReadoutPage:
         may_take_back=member.may(Permission.READOUT_WRITE) and before_sides,
         may_release=member.may(Permission.READOUT_RELEASE) and readout.status == S.CLEARED,
         may_export=member.may(Permission.READOUT_EXPORT),
-        **_text(readout),
+        **_text(readout, member),
     )
 
 
-def _text(readout: Readout) -> dict[str, object]:
-    """The frozen text, or while it is written the parts and passages side by side."""
+def _text(readout: Readout, member: Member) -> dict[str, object]:
+    """The frozen text, or while it is written the parts and passages side by side with what the name check holds."""
     if not readout.is_editable:
         frozen = frozen_texts(readout.current)
-        return {"frozen": frozen, "title": frozen[0].text.title if frozen else ""}
+        return {"frozen": frozen, "title": frozen[0].text.title}
     wordings = list(readout.wordings.select_related("passage"))
     texts = queries.texts_of(readout, wordings)
     passages = queries.passages_in(wordings)
+    reader = name_reader(readout, member)
+    lines = [
+        Lines(
+            code,
+            own_name(code),
+            direction(code),
+            *(reader.mark(parts[part]) for part in ("title", "opening", "constraints")),
+        )
+        for code, parts in texts.items()
+    ]
+    drafts = [
+        Draft(
+            passage,
+            [
+                (code, own_name(code), direction(code), reader.mark(passage.texts.get(code, "")))
+                for code in readout.languages
+            ],
+            is_first=passage is passages[0],
+            is_last=passage is passages[-1],
+        )
+        for passage in passages
+    ]
+    refusals = _submit_refusals(texts, passages, [gloss.words for gloss in reader.blocks])
     return {
         "title": next((parts["title"] for parts in texts.values() if parts["title"]), ""),
-        "lines": [(own_name(code), direction(code), {"code": code, **parts}) for code, parts in texts.items()],
-        "drafts": [
-            Draft(
-                passage,
-                [(code, own_name(code), direction(code), passage.texts.get(code, "")) for code in readout.languages],
-                is_first=passage is passages[0],
-                is_last=passage is passages[-1],
-            )
-            for passage in passages
-        ],
-        "submit_refusals": _submit_refusals(texts, passages),
+        "lines": lines,
+        "drafts": drafts,
+        "submit_refusals": refusals,
+        "name_check": reader.summary if member.may(Permission.IDENTITY_OPEN) else "",
+        "may_override": member.may(Permission.IDENTITY_OPEN) and member.user.pk != readout.written_by_id,
     }
 
 
-def _submit_refusals(texts: dict, passages: list[Passage]) -> list[str]:
+def name_reader(readout: Readout, member: Member) -> NameReader:
+    """Return what marks names for this reader. Who may not open identities gets no marks: they would tell who is listed."""
+    if not member.may(Permission.IDENTITY_OPEN):
+        return NameReader([])
+    overridden = overridden_by_others(readout.overrides.all(), readout.written_by_id)
+    return NameReader(roster_of([member.process]), overridden)
+
+
+def _submit_refusals(texts: dict, passages: list[Passage], blocked: list[str]) -> list[str]:
+    """What stands in the way of sending, as far as the page can know it."""
     try:
         policies.check_complete(texts, passages, [passage.source_id for passage in passages])
+        policies.check_names(blocked)
     except ValidationError as refusal:
         return refusal.messages
     return []

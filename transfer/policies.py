@@ -82,6 +82,21 @@ def check_complete(texts: Mapping[str, Mapping], passages: Iterable[Passage], le
         )
 
 
+def check_names(blocked: Iterable[str]) -> None:
+    """Refuse while the name check holds words back."""
+    blocked = list(blocked)
+    if blocked:
+        raise ValidationError(
+            _("The name check holds back: %(words)s. Rephrase it, or have a second person let it stand with a reason.")
+            % {"words": get_text_list([f"“{words}”" for words in blocked[:5]], _("and"))}
+        )
+
+
+def check_can_override(readout: Readout, *, by: User) -> None:
+    if by.pk == readout.written_by_id:
+        raise ValidationError(_("You edited this text last, so somebody else must let these words stand."))
+
+
 def check_was_submitted(readout: Readout) -> None:
     if readout.current_id is None:
         raise ValidationError(_("This text has not been put before the sides yet. Send it to them first."))

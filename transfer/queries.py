@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from dialogues import hooks
@@ -165,8 +165,20 @@ def sides_of_all(process_ids: Iterable[UUID]) -> dict[UUID, list[Side]]:
 
 
 def decisions_of(readout: Readout) -> list[Clearance]:
-    """Return what the sides decided of every version, oldest first."""
-    return list(Clearance.objects.filter(version__readout=readout).select_related("version", "recorded_by"))
+    """Return what the sides decided of every version, oldest first, with the place of the side by name."""
+    before = Side.objects.filter(process=OuterRef("side__process"), name__lte=OuterRef("side__name"))
+    place = before.order_by().values("process").annotate(n=Count("pk")).values("n")
+    decisions = Clearance.objects.filter(version__readout=readout).annotate(side_place=Subquery(place))
+    return list(decisions.select_related("version", "recorded_by", "side"))
+
+
+def decided_sides(decisions: Iterable[Clearance]) -> list[Side]:
+    """Return the sides that decided something, each with `place`, its place among all sides by name. No query."""
+    sides = {}
+    for decision in decisions:
+        decision.side.place, decision.side.mandated = decision.side_place, []
+        sides[decision.side_id] = decision.side
+    return sorted(sides.values(), key=lambda side: side.place)
 
 
 def standings_of(version: Version, process: Process) -> list[Standing]:

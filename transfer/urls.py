@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transfer.views import clearances, deliveries, passages, readouts
+from transfer.views import clearances, deliveries, names, passages, readouts
 
 app_name = "transfer"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("readouts/<uuid:pk>/replace/", readouts.readout_replace, name="readout_replace"),
     path("readouts/<uuid:pk>/export/", deliveries.readout_export, name="readout_export"),
     path("readouts/<uuid:pk>/transmissions/new/", deliveries.transmission_new, name="transmission_new"),
+    path("readouts/<uuid:pk>/names/check/", names.name_check, name="name_check"),
+    path("readouts/<uuid:pk>/names/", names.name_override, name="name_override"),
     path("passages/<uuid:pk>/edit/", passages.passage_edit, name="passage_edit"),
     path("passages/<uuid:pk>/move/", passages.passage_move, name="passage_move"),
     path("passages/<uuid:pk>/remove/", passages.passage_remove, name="passage_remove"),

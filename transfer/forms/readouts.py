@@ -168,3 +168,19 @@ class RevisionForm(forms.Form):
     """Which state of a text a button was pressed on."""
 
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class OverrideForm(PlainForm):
+    """Which words that the name check holds back may stand, and why."""
+
+    words = forms.ChoiceField(label=gettext_lazy("Words"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=gettext_lazy("Why they may stand"),
+        max_length=500,
+        help_text=gettext_lazy("Kept, sealed, with your name; the history says that you did it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, blocked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].choices = [(words, words) for words in blocked]

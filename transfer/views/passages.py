@@ -50,7 +50,8 @@ def passage_edit(request, process_id, pk):
             messages.success(request, _("Saved."))
             return redirect("transfer:readout_detail", process_id, passage.readout_id)
     back = reverse("transfer:readout_detail", args=[process_id, passage.readout_id])
-    context = {"place": "readouts", "passage": passage, "form": form, "back": back}
+    may_check = request.member.may(Permission.IDENTITY_OPEN)
+    context = {"place": "readouts", "passage": passage, "form": form, "back": back, "may_check": may_check}
     return render(request, "transfer/passage_edit.html", context, status=200 if form.differences is None else 409)
 
 

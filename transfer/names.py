@@ -1,0 +1,155 @@
+"""The name check of a process: its people against what is about to leave, and where in a text they are told of.
+
+A finding says what was found and never of whom: the same marks stand for every listed person.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from dialogues.models import Process
+from participants.models import Participation
+from transfer.attribution import Checker, Person, Verdict
+from transfer.models import NameOverride
+
+_DIGITS = re.compile(r"\d")
+
+
+def roster_of(processes: Iterable[Process]) -> list[Person]:
+    """Return everybody listed in the processes by everything that tells of them, those who left as well. One query."""
+    rows = Participation.objects.filter(process__in=processes).select_related("person", "side")
+    return [_listed(row) for row in rows]
+
+
+def _listed(row: Participation) -> Person:
+    side = row.side.name if row.side else ""
+    if row.person is None:
+        return Person(id=str(row.pk), aliases=(row.handle,), side=side)
+    contacts = _lines(row.person.contact)
+    return Person(
+        id=str(row.pk),
+        names=(row.person.legal_name,),
+        aliases=(row.handle, *_lines(row.person.aliases)),
+        emails=tuple(line for line in contacts if "@" in line),
+        phones=tuple(line for line in contacts if "@" not in line and len(_DIGITS.findall(line)) >= 5),
+        affiliations=_lines(row.person.affiliations),
+        side=side,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """One finding beside its text: its number on the page, the words, why, and whether a second person let it stand."""
+
+    number: int
+    verdict: Verdict
+    words: str
+    reason: str
+    is_overridden: bool = False
+
+    @property
+    def is_block(self) -> bool:
+        return self.verdict is Verdict.BLOCK and not self.is_overridden
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text as safe HTML with its findings marked, and the glosses beside it."""
+
+    html: SafeString
+    glosses: list[Gloss] = field(default_factory=list)
+
+
+def fold(words: str) -> str:
+    """Return words as overrides are compared: white space and case do not matter."""
+    return " ".join(words.split()).casefold()
+
+
+class NameReader:
+    """Marks the texts of one page, counting its findings through."""
+
+    def __init__(self, people: Iterable[Person], overridden: Iterable[str] = ()) -> None:
+        self.checker = Checker(people)
+        self.overridden = {fold(words) for words in overridden}
+        self.glosses: list[Gloss] = []
+
+    def mark(self, text: str) -> Marked:
+        pieces, place, mine = [], 0, []
+        for finding in self._findings(text):
+            words = text[finding.start : finding.end]
+            is_overridden = fold(words) in self.overridden
+            gloss = Gloss(
+                len(self.glosses) + 1, finding.verdict, " ".join(words.split()), finding.reason, is_overridden
+            )
+            self.glosses.append(gloss)
+            mine.append(gloss)
+            pieces += [escape(text[place : finding.start]), _mark(gloss)]
+            place = finding.end
+        pieces.append(escape(text[place:]))
+        return Marked(_paragraphs("".join(pieces)), mine)
+
+    def _findings(self, text: str) -> list:
+        """Findings that do not overlap, the graver and longer one first where two do."""
+        found = sorted(self.checker.check(text).findings, key=lambda f: (f.verdict != Verdict.BLOCK, f.start - f.end))
+        kept: list = []
+        for finding in found:
+            if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+                kept.append(finding)
+        return sorted(kept, key=lambda finding: finding.start)
+
+    @property
+    def blocks(self) -> list[Gloss]:
+        return [gloss for gloss in self.glosses if gloss.is_block]
+
+    @property
+    def summary(self) -> str:
+        """What the check can say. It never calls a text safe: it knows only the names it was given."""
+        if not self.glosses:
+            return _("Name check: no listed name found. It can never say that a text is safe.")
+        reviews = len(self.glosses) - len(self.blocks)
+        return _(
+            "Name check: %(blocks)s to take out, %(reviews)s to look at. It can never say that a text is safe."
+        ) % {
+            "blocks": len(self.blocks),
+            "reviews": reviews,
+        }
+
+
+def _mark(gloss: Gloss) -> SafeString:
+    return format_html(
+        '<mark class="{}">{}</mark><a href="#g{}" class="ref" id="r{}"><span class="vh">{} </span>{}</a>',
+        "block" if gloss.is_block else "review",
+        gloss.words,
+        gloss.number,
+        gloss.number,
+        _("Reason"),
+        gloss.number,
+    )
+
+
+def _paragraphs(html: str) -> SafeString:
+    """Blank lines part paragraphs, single ones break a line. `html` is escaped already."""
+    parts = [part.replace("\n", "<br>") for part in re.split(r"\n{2,}", html) if part.strip()]
+    return mark_safe("".join(f"<p>{part}</p>" for part in parts))  # noqa: S308
+
+
+def open_blocks(texts: Mapping[str, Mapping], people: Iterable[Person], overridden: Iterable[str]) -> list[str]:
+    """Return the words in all parts and languages of a readout that tell of a listed person and were not let stand."""
+    reader = NameReader(people, overridden)
+    for parts in texts.values():
+        for text in (parts["title"], parts["opening"], parts["constraints"], *parts["passages"]):
+            reader.mark(text)
+    return list(dict.fromkeys(gloss.words for gloss in reader.blocks))
+
+
+def overridden_by_others(overrides: Iterable[NameOverride], *user_ids: object) -> list[str]:
+    """Return the words that somebody other than the writers let stand."""
+    return [override.words for override in overrides if override.by_id not in user_ids]
