@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
@@ -30,6 +31,8 @@ def _note(request, pk):
     return get_object_or_404(queries.known(request.member), pk=pk)
 
 
+# Nothing a stranger can send stands on this page, so its packed size betrays nothing; 300 paragraphs are long.
+@gzip_page
 @require_safe
 def note_detail(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_READ)
@@ -43,6 +46,7 @@ def note_detail(request, process_id, pk):
         "where": sessions.shown_place(member, note.session),
         "shows_text": queries.shows_text(note, member),
         "themes": queries.themes(note, member),
+        "at": _paragraphs(note),
         "writes": writes and note.status in note.OPEN,
         "reviews": writes,
         "may_restore": writes and note.status in (*note.OPEN, Status.AGREED),
@@ -56,6 +60,11 @@ def note_detail(request, process_id, pk):
         and note.status != Status.CLEARED,
     }
     return render(request, "dialogues/note_detail.html", context)
+
+
+def _paragraphs(note):
+    """What the addresses of a note's paragraphs begin with: looking each up would cost more than showing it."""
+    return reverse("dialogues:paragraph_comment", args=[note.process_id, note.pk]).removesuffix(f"{note.pk}/comment/")
 
 
 def note_edit(request, process_id, pk):

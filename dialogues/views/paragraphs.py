@@ -90,7 +90,9 @@ def paragraph_object(request, process_id, pk):
     if request.method == "POST":
         actions.object_to(paragraph=paragraph, by=request.user)
         messages.success(request, _("The paragraph is taken down for everyone. The rapporteur will look at it."))
-    return redirect(_page(paragraph.section.note))
+        return redirect(_page(paragraph.section.note))
+    context = _context(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
+    return render(request, "dialogues/paragraph_object.html", context)
 
 
 def _page(note):
