@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.access import Member, Permission
 from dialogues.models import Membership, Process, Role, Side
+from dialogues.queries.processes import read_sides
 from funding import gate, published
 from funding.models import Approval, Condition, Funder, Import, Interest, Offer, PublishedGrant
 
@@ -54,12 +55,27 @@ class Book:
 
 
 def funders_of(process: Process) -> dict[UUID, Funder]:
-    """Return the funders by id, each with `has_given`: whether money of theirs was taken. One query for a request."""
-    # The foot of every page names them, so a page about money need not ask twice.
-    if not hasattr(process, "_funders_read"):
-        taken = Offer.objects.filter(funder=OuterRef("pk"), status__in=Offer.TAKEN)
-        process._funders_read = {each.pk: each for each in process.funders.annotate(has_given=Exists(taken))}
+    """Return the funders by id, each with `has_given`: whether money of theirs was taken. One query for a request.
+
+    Each knows besides whether the third party has declared its own interests in the process.
+    """
+    read_funders([process])
     return process._funders_read
+
+
+def read_funders(processes: list[Process]) -> None:
+    """Load the funders of processes where they are not loaded yet. At most one query."""
+    # The foot of every page names them, so a page about money need not ask twice.
+    unread = [each for each in processes if not hasattr(each, "_funders_read")]
+    for process in unread:
+        process._funders_read = {}
+    if unread:
+        by_process = {each.pk: each for each in unread}
+        taken = Offer.objects.filter(funder=OuterRef("pk"), status__in=Offer.TAKEN)
+        declared = Interest.objects.filter(process=OuterRef("process"))
+        known = {"has_given": Exists(taken), "are_interests_declared": Exists(declared)}
+        for each in Funder.objects.filter(process__in=unread).annotate(**known):
+            by_process[each.process_id]._funders_read[each.pk] = each
 
 
 def names_of_funders(process: Process) -> list[str]:
@@ -69,44 +85,29 @@ def names_of_funders(process: Process) -> list[str]:
 
 def read_book(process: Process) -> Book:
     """Two queries, whatever the number of sides and contacts."""
-    return _fill({process.pk: Book(funders_of(process))})[process.pk]
+    return read_books([process])[process.pk]
 
 
 def read_books(processes: list[Process]) -> dict[UUID, Book]:
     """The books of several processes by id, in two queries."""
-    funders = Funder.objects.filter(process__in=processes)
-    return _fill({each.pk: Book({f.pk: f for f in funders if f.process_id == each.pk}) for each in processes})
+    read_funders(processes)
+    read_sides(processes)
+    return {each.pk: _book(each) for each in processes}
 
 
-def _fill(books: dict[UUID, Book]) -> dict[UUID, Book]:
-    """Add the sides, their names in order, the mandates of their contacts, and whether interests are declared."""
-    rows = (
-        Side.objects.filter(process__in=books)
-        .annotate(
-            contact=FilteredRelation("memberships", condition=Q(memberships__role=Role.SIDE_CONTACT)),
-            declared=Exists(Interest.objects.filter(process=OuterRef("process"))),
-        )
-        .order_by("name")
-        .values_list(
-            "process", "pk", "name", "contact__user_id", "contact__mandate_until", "contact__ended_at", "declared"
-        )
+def _book(process: Process) -> Book:
+    sides = process.sides.all()
+    return Book(
+        funders=funders_of(process),
+        sides=[gate.Side(side.name, gate.ContactRule.SINGLE_CONTACT, _mandates(side)) for side in sides],
+        side_names={side.pk: side.name for side in sides},
+        interests_declared=any(each.are_interests_declared for each in funders_of(process).values()),
     )
-    now = timezone.now()
-    mandates: dict[UUID, list[gate.Mandate]] = {}
-    for process_id, pk, name, user_id, until, ended_at, declared in rows:
-        book = books[process_id]
-        book.interests_declared = declared
-        if pk not in mandates:
-            mandates[pk] = []
-            book.side_names[pk] = name
-        if user_id and (ended_at is None or ended_at > now):
-            mandates[pk].append(gate.Mandate(str(user_id), LONG_AGO, until))
-    for book in books.values():
-        book.sides = [
-            gate.Side(name, gate.ContactRule.SINGLE_CONTACT, tuple(mandates[pk]))
-            for pk, name in book.side_names.items()
-        ]
-    return books
+
+
+def _mandates(side: Side) -> tuple[gate.Mandate, ...]:
+    contacts = zip(side.speakers, side.mandates, strict=True)
+    return tuple(gate.Mandate(str(user_id), LONG_AGO, until) for user_id, until in contacts)
 
 
 def sees_every_offer(member: Member) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dialogues import hooks
 from dialogues.access import Member, Permission
 from dialogues.models import Paragraph, Process, Role, Session, Side
+from dialogues.queries.processes import read_sides
 from transfer.clearances import Standing, standings
 from transfer.content import Content
 from transfer.models import Clearance, Passage, Readout, Transmission, Version, Wording
@@ -142,26 +143,25 @@ def content_of(readout: Readout, texts: dict[str, dict]) -> Content:
     )
 
 
-def _with_contacts(sides: QuerySet[Side]) -> QuerySet[Side]:
+def sides_of(process: Process) -> QuerySet[Side]:
+    """Return the sides in the order of their names, each with `mandated`: the user ids of its contacts of today."""
     today = timezone.localdate()
     current = Q(memberships__ended_at=None) | Q(memberships__ended_at__gt=timezone.now())
     mandate = Q(memberships__mandate_until=None) | Q(memberships__mandate_until__gte=today)
     contact = Q(memberships__role=Role.SIDE_CONTACT) & current & mandate
     # Grouping drops the order of the model, so it is named.
-    return sides.annotate(mandated=ArrayAgg("memberships__user", filter=contact, default=Value([]))).order_by("name")
+    mandated = ArrayAgg("memberships__user", filter=contact, default=Value([]))
+    return process.sides.annotate(mandated=mandated).order_by("name")
 
 
-def sides_of(process: Process) -> QuerySet[Side]:
-    """Return the sides in the order of their names, each with `mandated`: the user ids of its contacts of today."""
-    return _with_contacts(process.sides.all())
-
-
-def sides_of_all(process_ids: Iterable[UUID]) -> dict[UUID, list[Side]]:
-    """Return the same for several processes, by the process's id. One query."""
-    found: dict[UUID, list[Side]] = defaultdict(list)
-    for side in _with_contacts(Side.objects.filter(process__in=process_ids)):
-        found[side.process_id].append(side)
-    return found
+def sides_read(processes: list[Process]) -> dict[UUID, list[Side]]:
+    """Return the same for several processes, by the process's id, for pages: at most one query a request."""
+    read_sides(processes)
+    today = timezone.localdate()
+    for side in (side for process in processes for side in process.sides.all()):
+        contacts = zip(side.speakers, side.mandates, strict=True)
+        side.mandated = [user_id for user_id, until in contacts if until is None or until >= today]
+    return {process.pk: list(process.sides.all()) for process in processes}
 
 
 def decisions_of(readout: Readout) -> list[Clearance]:

@@ -16,7 +16,7 @@ S = Readout.Status
 
 
 def readouts_waiting(members: list[Member]) -> list[Waiting]:
-    """Two queries and one for the sides, whatever the number of processes."""
+    """At most three queries, whatever the number of processes."""
     by_process = {
         member.process_id: member
         for member in members
@@ -29,7 +29,7 @@ def readouts_waiting(members: list[Member]) -> list[Waiting]:
         .prefetch_related(decided)
     )
     readouts = list(readouts)
-    sides = queries.sides_of_all({readout.process_id for readout in readouts}) if readouts else {}
+    sides = queries.sides_read([by_process[pk].process for pk in {readout.process_id for readout in readouts}])
     return [
         item
         for readout in readouts

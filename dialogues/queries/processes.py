@@ -1,13 +1,15 @@
 """Where a process stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q, Value, prefetch_related_objects
+from django.utils import timezone
 
-from dialogues.access import current_memberships
-from dialogues.models import Membership, Process, Role, Side
+from dialogues.models import Process, Role, Side
 
 Status = Process.Status
 _MAIN_LINE = (Status.EXPLORING, Status.CONSULTING, Status.DESIGNED, Status.ACTIVE, Status.HANDING_OVER, Status.CLOSED)
@@ -60,19 +62,31 @@ class SideRow:
     mandate_until: date | None
 
 
-def sides(process: Process) -> list[SideRow]:
-    """Return the sides of a process in the order of their own names. One query."""
-    current = Membership.objects.filter(current_memberships(), process=process, role=Role.SIDE_CONTACT)
-    contact = Q(memberships__in=current)
-    rows = process.sides.annotate(
-        contacts=Count("memberships", filter=contact), mandate=Max("memberships__mandate_until", filter=contact)
+def read_sides(processes: Iterable[Process]) -> None:
+    """Load the sides of processes, in the order of their own names, where they are not loaded yet. One query.
+
+    Each has `speakers` and, in the same order, `mandates`: who is its contact now, and until when, None for no end.
+    For pages, which load a process afresh and read it in many parts; a decision reads who may speak in its own query.
+    """
+    ended_at = "memberships__ended_at"
+    current = Q(memberships__role=Role.SIDE_CONTACT) & (Q((ended_at, None)) | Q((f"{ended_at}__gt", timezone.now())))
+    contacts = {"filter": current, "order_by": "memberships__pk", "default": Value([])}
+    rows = Side.objects.annotate(
+        speakers=ArrayAgg("memberships__user", **contacts), mandates=ArrayAgg("memberships__mandate_until", **contacts)
     ).order_by("name")  # a query that groups forgets the model's own order
-    return [SideRow(side, f"s{place % MARKS + 1}", side.contacts, side.mandate) for place, side in enumerate(rows)]
+    prefetch_related_objects(list(processes), Prefetch("sides", rows))
 
 
-def side_codes(process_ids: list[UUID]) -> dict[UUID, list[str]]:
-    """Return the codes of the sides of some processes, each in the order of the sides' names. One query."""
-    found: dict[UUID, list[str]] = {process_id: [] for process_id in process_ids}
-    for process_id, code in Side.objects.filter(process__in=process_ids).values_list("process", "code"):
-        found[process_id].append(code)
-    return found
+def sides(process: Process) -> list[SideRow]:
+    """Return the sides of a process in the order of their own names. At most one query."""
+    read_sides([process])
+    return [
+        SideRow(side, f"s{place % MARKS + 1}", len(side.speakers), max(filter(None, side.mandates), default=None))
+        for place, side in enumerate(process.sides.all())
+    ]
+
+
+def side_codes(processes: list[Process]) -> dict[UUID, list[str]]:
+    """Return the codes of the sides of some processes, each in the order of the sides' names. At most one query."""
+    read_sides(processes)
+    return {process.pk: [side.code for side in process.sides.all()] for process in processes}

@@ -23,13 +23,13 @@ def home(request):
     factors.check_not_missing(request.user)
     request.members = access.members_of(request.user)
     members = list(request.members.values())
+    codes = process_queries.side_codes([member.process for member in members])
     waiting = hooks.waiting(members)
     mine = [each for each in waiting if each.mine]
     sessions = list(sessions_ahead(members)[:SESSIONS_SHOWN])
     open_in = {member.process_id: 0 for member in members}
     for each in mine:
         open_in[each.process.pk] += 1
-    codes = process_queries.side_codes(list(request.members))
     context = {
         "mine": mine,
         "others": [each for each in waiting if not each.mine][:SHOWN],

@@ -329,4 +329,4 @@ def test_sides_stand_in_the_order_of_their_names_with_their_marks(cast):
     rows = [(row.side.code, row.mark, row.contacts, row.mandate_until) for row in side_rows(cast.process)]
 
     assert rows == [("HC", "s1", 0, None), ("OST", "s2", 1, None), ("TAR", "s3", 2, date(2027, 6, 30))]
-    assert side_codes([cast.process.pk]) == {cast.process.pk: ["HC", "OST", "TAR"]}
+    assert side_codes([cast.process]) == {cast.process.pk: ["HC", "OST", "TAR"]}
