@@ -61,6 +61,11 @@ class ParticipationQuerySet(models.QuerySet):
     def of(self, user):
         return self.filter(membership__user=user)
 
+    def of_member(self, member: Member):
+        """The seat a member has now: none for whoever has gone, changed sides, or works for the third party since."""
+        seats = self.of(member.user).filter(process=member.process_id, side__isnull=False, side=member.side_id)
+        return seats.exclude(status__in=Participation.GONE)
+
     def seen_by(self, member: Member):
         """What a member may list: staff everybody; people of a side their own, and of others whoever lets them.
 

@@ -19,7 +19,9 @@ def invitations_of(members: list[Member]) -> list[Waiting]:
     if not of_a_side:
         return []
     processes = {member.process_id: member.process for member in of_a_side}
-    own = Participation.objects.filter(process__in=processes).of(of_a_side[0].user)
+    sides = [member.side_id for member in of_a_side]
+    own = Participation.objects.filter(process__in=processes, side__in=sides).of(of_a_side[0].user)
+    own = own.exclude(status__in=Participation.GONE)
     unread = own.at_the_table().filter(acknowledged_notice_at=None)
     unanswered = Attendance.objects.filter(
         participation__in=own,

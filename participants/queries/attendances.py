@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from dialogues.access import Member
@@ -56,9 +56,13 @@ class SessionTable:
 
 
 def own_sessions(member: Member) -> Q:
-    """Return the condition on Session for those the member is invited to as a participant."""
-    rows = Attendance.objects.filter(process=member.process_id, participation__membership__user=member.user)
-    return Q(pk__in=rows.values("session"))
+    """Return the condition on Session for those the member is invited to as a participant, and still is one."""
+    return Q(pk__in=own_attendances(member).values("session"))
+
+
+def own_attendances(member: Member) -> QuerySet[Attendance]:
+    """Return the invitations of a member as a participant, while they are one."""
+    return Attendance.objects.filter(participation__in=Participation.objects.of_member(member))
 
 
 def table(session: Session, member: Member) -> SessionTable:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found
 from dialogues.models import Process, Side
@@ -56,8 +55,8 @@ def marks(process: Process) -> dict[UUID | None, Mark]:
     return {**sides, None: Mark(None, 0)}
 
 
-def own_participation(process: Process, user: User) -> Participation | None:
-    return Participation.objects.filter(process=process).of(user).first()
+def own_participation(member: Member) -> Participation | None:
+    return Participation.objects.of_member(member).first()
 
 
 def met_by(member: Member) -> set[UUID]:

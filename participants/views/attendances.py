@@ -64,8 +64,8 @@ def attendance_remove(request, process_id, pk):
 
 def attendance_answer(request, process_id, pk):
     process = get_process(request, process_id, Permission.ATTENDANCE_VIEW)
-    rows = process.attendances.filter(participation__membership__user=request.user)
-    attendance = get_object_or_404(rows.select_related("session", "participation"), session=pk)
+    rows = queries.own_attendances(request.member).select_related("session", "participation")
+    attendance = get_object_or_404(rows, session=pk)
     given = attendance.answer if attendance.answer != Attendance.Answer.INVITED else None
     form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given})
     if form.is_valid():

@@ -139,7 +139,7 @@ def participation_move(request, process_id, pk):
 
 def participation_own(request, process_id):
     process = get_process(request, process_id, P.PARTICIPATION_VIEW)
-    participation = own(process, request)
+    participation = own(request)
     form = forms.ModeForm(request.POST or None, instance=participation)
     if (
         request.method == "POST"
@@ -168,13 +168,13 @@ def participation_own(request, process_id):
 @require_POST
 def participation_acknowledge(request, process_id):
     process = get_process(request, process_id, P.PARTICIPATION_VIEW)
-    actions.acknowledge_notice(participation=own(process, request), by=request.user)
+    actions.acknowledge_notice(participation=own(request), by=request.user)
     return redirect("participants:participation_own", process.pk)
 
 
-def own(process, request) -> Participation:
+def own(request) -> Participation:
     """The participation of whoever signed in; raises Http404 for those who have none."""
-    participation = queries.own_participation(process, request.user)
+    participation = queries.own_participation(request.member)
     if participation is None:
         raise Http404(_("You take part in this process without a handle."))
     return participation
