@@ -197,6 +197,12 @@ class AttendanceQuerySet(models.QuerySet):
     def coming(self):
         return self.filter(answer=Attendance.Answer.ACCEPTED)
 
+    def in_the_room(self):
+        """Whoever was there once it had begun: as recorded, and until then whoever said that they come."""
+        came = models.Q(presence__in=Attendance.CAME)
+        expected = models.Q(presence=Attendance.Presence.UNKNOWN, answer=Attendance.Answer.ACCEPTED)
+        return self.filter(came | expected, session__status__in=Session.BEGUN)
+
     def sides(self) -> int:
         """How many sides these people are of."""
         return self.filter(participation__side__isnull=False).values("participation__side").distinct().count()

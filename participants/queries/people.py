@@ -60,12 +60,13 @@ def own_participation(member: Member) -> Participation | None:
 
 
 def met_by(member: Member) -> set[UUID]:
-    """Return the participations that were at a session with the member, who was there as well. One query."""
-    together = Attendance.objects.filter(
-        process=member.process_id, answer=Attendance.Answer.ACCEPTED, participation__membership__user=member.user
-    ).values("session")
-    rows = Attendance.objects.filter(session__in=together, answer=Attendance.Answer.ACCEPTED)
-    return set(rows.values_list("participation", flat=True))
+    """Return the participations that were at a session with the member, who was there as well. One query.
+
+    Saying that one will come is no meeting: the session has begun, and neither of the two stayed away.
+    """
+    there = Attendance.objects.filter(process=member.process_id).in_the_room()
+    together = there.filter(participation__in=Participation.objects.of_member(member)).values("session")
+    return set(there.filter(session__in=together).values_list("participation", flat=True))
 
 
 def shown(participations: Iterable[Participation], member: Member) -> list[Shown]:

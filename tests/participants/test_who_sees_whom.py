@@ -67,7 +67,7 @@ def test_who_met_in_a_session_sees_the_standing_of_those_named_in_the_group(cast
     basalt = make.make_participation(
         cast.process, "Basalt", cast.tar, identity_mode=Mode.NAMED_IN_GROUP, standing="journalist"
     )
-    session = make.make_session(cast.process)
+    session = make.make_session(cast.process, status=Session.Status.HELD)
     make.make_attendance(session, plover)
     answer = make.make_attendance(session, basalt, Attendance.Answer.INVITED)
     client = sign_in(cast.participant)
