@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts import factors
 from dialogues.access import Permission, get_process
 from reports import actions, queries, registry, storage
 from reports.models import Report
@@ -36,6 +37,7 @@ def file_detail(request, process_id, pk):
 @require_safe
 def file_download(request, process_id, pk):
     report = _own_report(request, process_id, pk)
+    factors.check_fresh(request)
     if report.state != Report.State.READY:
         raise Http404
     content = storage.read(report)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.factors import check_fresh
 from dialogues.access import Permission as P
 from dialogues.access import get_process
 from dialogues.policies.conflicts import Conflict, differences
@@ -140,6 +141,8 @@ def participation_move(request, process_id, pk):
 def participation_own(request, process_id):
     process = get_process(request, process_id, P.PARTICIPATION_VIEW)
     participation = own(request)
+    if request.method == "POST":
+        check_fresh(request)  # it may show them more openly, or erase their name for good
     form = forms.ModeForm(request.POST or None, instance=participation)
     if (
         request.method == "POST"

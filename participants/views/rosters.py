@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.factors import check_fresh
 from dialogues.access import Permission, get_process
 from dialogues.views.outcomes import accepted
 from participants import documents
@@ -69,6 +70,7 @@ def roster_remove(request, process_id, pk):
 
 def roster_export(request, process_id):
     process = get_process(request, process_id, Permission.PARTICIPATION_EDIT)
+    check_fresh(request)
     content = documents.roster_csv(process)
     actions.export_roster(process=process, rows=content.count("\r\n") - 1, by=request.user)
     return HttpResponse(

@@ -16,8 +16,12 @@ from transfer.views.readouts import load
 
 
 def _version(request, process_id, pk, permission):
-    """The newest version of a readout that is or was before the sides. Raises Http404 for any other."""
+    """The newest version of a readout that is or was before the sides. Raises Http404 for any other.
+
+    For pages on which it is decided: they ask for a fresh sign-in.
+    """
     get_process(request, process_id, permission)
+    factors.check_fresh(request)
     version = get_object_or_404(queries.versions_for(request.member), pk=pk)
     if version.readout.current_id != version.pk:
         raise Http404
