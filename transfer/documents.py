@@ -3,15 +3,16 @@
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from reports import pdf
+from reports import docx, pdf
 from reports.models import Report
 from reports.registry import Made, Progress
 from transfer.actions.clearances import frozen_content
 from transfer.content import Text
 from transfer.models import Readout, Version
-from transfer.wording import SENTENCES
+from transfer.wording import RIGHT_TO_LEFT, SENTENCES
 
-KINDS = [("readout.pdf", gettext_lazy("Readout, PDF"))]
+KINDS = [("readout.pdf", gettext_lazy("Readout, PDF")), ("readout.docx", gettext_lazy("Readout, DOCX"))]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 S = Readout.Status
 
 
@@ -21,13 +22,44 @@ def readout_pdf(report: Report, progress: Progress) -> Made:
     A version that is not released says so on every page. Raises ValidationError when the frozen text, or a decision of
     a side, is not what it was.
     """
-    version = Version.objects.select_related("readout__process", "readout__official").get(pk=report.about_id)
-    content = frozen_content(version=version, by=report.requested_by)
+    version, text = _frozen(report)
     progress(1, 3)
-    text = content.in_language(report.language)
     file, sentence = pdf.render("transfer/readout.typ", {**_page(text), **_marks(version, report)})
     progress(3, 3)
     return Made(file, "application/pdf", f"readout-{report.watermark}.pdf", sentence)
+
+
+def readout_docx(report: Report, progress: Progress) -> Made:
+    """Make the DOCX of a frozen version, from the same text and with the same marks as the PDF."""
+    version, text = _frozen(report)
+    progress(1, 3)
+    marks = _marks(version, report)
+    foot = "   ".join(filter(None, [marks["watermark"], marks["hash"], marks["state"]]))
+    file = docx.render(_blocks(text), title=text.title, language=text.language, foot=foot)
+    progress(3, 3)
+    return Made(file, DOCX, f"readout-{report.watermark}.docx")
+
+
+def _frozen(report: Report) -> tuple[Version, Text]:
+    version = Version.objects.select_related("readout__process", "readout__official").get(pk=report.about_id)
+    return version, frozen_content(version=version, by=report.requested_by).in_language(report.language)
+
+
+def _blocks(text: Text) -> list[docx.Block]:
+    own = (text.language, text.language in RIGHT_TO_LEFT)
+    house = (text.language if text.language in SENTENCES else "en", own[1] and text.language in SENTENCES)
+    parts = [("Subtitle", text.audience, own), ("Title", text.title, own)]
+    parts += [("Normal", paragraph, own) for body in (text.opening, *text.passages) for paragraph in _paragraphs(body)]
+    if text.constraints:
+        parts += [("Heading 2", text.constraints_heading, house)]
+        parts += [("Normal", paragraph, own) for paragraph in _paragraphs(text.constraints)]
+    for heading, body in ((text.notice_heading, text.notice), (text.funders_heading, text.funders_line)):
+        parts += [("Heading 2", heading, house), ("Normal", body, house)]
+    return [docx.Block(style, body, *of) for style, body, of in parts]
+
+
+def _paragraphs(body: str) -> list[str]:
+    return [part.strip("\n") for part in body.split("\n\n") if part.strip()]
 
 
 def _marks(version: Version, report: Report) -> dict[str, str]:

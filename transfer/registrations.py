@@ -1,7 +1,5 @@
 """What this app tells the lower ones: its kinds of file, what waits, what is found."""
 
-from django.utils.translation import gettext_lazy as _
-
 from dialogues import hooks
 from dialogues.access import Permission
 from reports.registry import register_kind
@@ -9,8 +7,8 @@ from transfer import documents, search, waiting
 
 
 def register() -> None:
-    register_kind(
-        "readout.pdf", maker=documents.readout_pdf, permission=Permission.READOUT_EXPORT, title=_("Readout, PDF")
-    )
+    makers = {"readout.pdf": documents.readout_pdf, "readout.docx": documents.readout_docx}
+    for name, title in documents.KINDS:
+        register_kind(name, maker=makers[name], permission=Permission.READOUT_EXPORT, title=title)
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_search(search.found_in_readouts)

@@ -1,12 +1,16 @@
 """The files of a readout: what is in them, what is not, and that they are always the same."""
 
+import io
 import re
 import subprocess
+import zipfile
 import zlib
 
+import docx
 import pytest
 from django.db import connection
 from django.urls import reverse
+from docx.oxml.ns import qn
 
 from audit.models import Event
 from dialogues import hooks
@@ -16,6 +20,7 @@ from reports.models import Report
 from tests.transfer import make as made
 from tests.transfer.make import fresh
 from transfer.actions import readouts
+from transfer.wording import SENTENCES
 
 pytestmark = pytest.mark.django_db
 PLANTED = ["Coordinator", "Facilitator", "Plover", "user1", "parley", "/work", "root"]
@@ -183,3 +188,52 @@ def test_a_file_of_a_changed_row_is_refused_with_a_sentence_and_the_alarm_rings(
     assert report.state == Report.State.FAILED
     assert report.sentence.startswith("This text is not the one that was put before the sides")
     assert Event.objects.filter(verb="readout.tampering_found").count() == 1
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_docx_of_a_version_is_the_same_bytes_but_for_the_watermark(cast, marks):
+    readout = made.make_released(cast, languages=("en", "ar"))
+    marks("AAAA-AAAA", "AAAA-AAAA", "BBBB-BBBB")
+
+    first, second, third = (
+        storage.read(a_file(cast, readout, kind="readout.docx", by=by))
+        for by in (cast.coordinator, cast.facilitator, cast.coordinator)
+    )
+
+    assert first == second
+    assert {name: part.replace(b"AAAA-AAAA", b"BBBB-BBBB") for name, part in parts(first).items()} == parts(third)
+
+
+def test_a_docx_tells_nobodys_name_no_time_and_no_history(cast):
+    readout = made.make_released(cast)
+    held = parts(storage.read(a_file(cast, readout, kind="readout.docx")))
+    everything = b"\n".join([*held.values(), *(name.encode() for name in held)]).decode()
+
+    assert [planted for planted in [*PLANTED, "python-docx", "python"] if planted in everything] == []
+    assert not re.search(r"<w:(ins|del|comment|rsid)\b|rsidR=", everything)
+    assert set(re.findall(r"\b20[0-9]{2}-\d\d-\d\d", everything)) == {"2000-01-01"}
+    assert re.findall(r"<dc:creator>(.*?)</dc:creator>", everything) in ([], [""])
+    assert not [name for name in held if "thumbnail" in name or "comments" in name]
+
+
+def test_a_docx_holds_the_text_the_notice_and_who_pays_right_to_left_where_it_is(cast, monkeypatch):
+    monkeypatch.setattr(hooks, "_funders_sources", [lambda process: ["City of Port Serrin"]])
+    readout = made.make_released(cast, languages=("en", "ar"))
+
+    document = docx.Document(io.BytesIO(storage.read(a_file(cast, readout, "ar", kind="readout.docx"))))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+
+    assert texts[1] == "A shared reading room"
+    assert SENTENCES["ar"].notice in texts
+    assert "City of Port Serrin" in texts[-1]
+    assert all(paragraph._element.pPr.find(qn("w:bidi")) is not None for paragraph in document.paragraphs)
+
+
+def test_a_docx_that_is_not_out_is_marked_in_its_foot(cast):
+    held = parts(storage.read(a_file(cast, made.make_submitted(cast), kind="readout.docx")))
+
+    assert "Reading copy, not released" in held["word/footer1.xml"].decode()
