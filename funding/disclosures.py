@@ -182,13 +182,14 @@ def _corrections(said: list[Disclosure]) -> Iterable[Correction]:
 
 def _spoken(gift: Gift) -> dict[str, str]:
     """A gift in the words of the page, by label."""
+    is_same = gift.currency == gift.base_currency
     period = " – ".join(str(day) for day in (gift.starts_on, gift.ends_on) if day)
     return {
         _("State"): gift.state_words,
         _("Funder"): gift.funder,
         _("Whose money"): gift.source,
         _("Sum"): money.show(gift.amount, gift.currency),
-        _("Worth"): money.show(gift.base_amount, gift.base_currency),
+        _("Worth"): "" if is_same else money.show(gift.base_amount, gift.base_currency),
         _("For the time"): period,
         _("For"): gift.wording,
         _("Conditions"): "; ".join(words for _type, words in gift.conditions),

@@ -21,25 +21,43 @@ STATES = {
 def disclose(*, offer: Offer, by: User) -> Disclosure | None:
     """Add what is to be said of an offer from now on, within the action that changed it. None where nothing was taken.
 
-    The first word of a frozen offer says that it is frozen, with what is known of it now.
+    While an offer is frozen because its terms were changed or a side withdrew, the public goes on reading what had been
+    accepted; a condition or a source that has come to light is said at once.
     """
     state = STATES.get(Offer.Status(offer.status))
     if state is None:
         return None
+    said = offer.disclosures.last()
+    if said and offer.frozen_for in (Offer.FrozenFor.CHANGE, Offer.FrozenFor.SIDE):
+        said = _again(said)
+    else:
+        said = _as_it_stands(offer)
+    said.number, said.at, said.state = offer.disclosures.count() + 1, timezone.now(), state
+    said.save(force_insert=True)
+    return said
+
+
+def _as_it_stands(offer: Offer) -> Disclosure:
     process = offer.process
     process.__dict__.pop("_funders_read", None)
-    book = queries.Book(queries.funders_of(process))
-    queries.attach(offer, book)
+    queries.attach(offer, queries.Book(queries.funders_of(process)))
     funder = offer.funder
-    return Disclosure.objects.create(
-        process=process, offer=offer, number=offer.disclosures.count() + 1, at=timezone.now(), state=state,
+    return Disclosure(
+        process=process, offer=offer,
         funder=funder.name, funder_kind=funder.kind, funder_country=funder.country,
         funder_identifier=funder.identifier, relation=offer.source.relation, source=offer.source.name,
         amount=offer.amount, currency=offer.currency, base_amount=offer.base_amount, base_currency=offer.base_currency,
         accepted_on=offer.accepted_on, starts_on=offer.starts_on, ends_on=offer.ends_on, wording=offer.disclosure,
-        funding_type=offer.funding_type,
-        conditions=_conditions(offer),
+        funding_type=offer.funding_type, conditions=_conditions(offer),
     )  # fmt: skip
+
+
+def _again(said: Disclosure) -> Disclosure:
+    """The same words in a row of their own; sealed texts are opened first, as they are bound to their row."""
+    names = [
+        field.name for field in Disclosure._meta.concrete_fields if field.name not in ("id", "number", "at", "state")
+    ]
+    return Disclosure(**{name: getattr(said, name) for name in names})
 
 
 def _conditions(offer: Offer) -> str:

@@ -142,6 +142,7 @@ def test_a_correction_is_struck_through_and_dated_and_a_freeze_is_said(cast):
     corrected = page(cast)
 
     assert "Frozen until every side has been asked again" in frozen
+    assert ("55,000" in frozen, "Worth" in corrected) == (False, False)
     assert "EUR\u00a060,000</del>" in corrected
     assert "EUR\u00a055,000</ins>" in corrected
     assert [each.state for each in Disclosure.objects.all()] == ["accepted", "frozen", "accepted"]
