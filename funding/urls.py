@@ -17,6 +17,7 @@ urlpatterns = [
     path("funding/offers/<uuid:pk>/expenses/new/", spending.expense_new, name="expense_new"),
     path("funding/shares/", spending.share_list, name="share_list"),
     path("funding/conditions/<uuid:pk>/resolve/", conditions.condition_resolve, name="condition_resolve"),
+    path("funding/funders/", funders.funder_list, name="funder_list"),
     path("funding/funders/new/", funders.funder_new, name="funder_new"),
     path("funding/funders/<uuid:pk>/edit/", funders.funder_edit, name="funder_edit"),
     path("funding/imports/new/", imports.import_new, name="import_new"),

@@ -1,6 +1,7 @@
 """Pages of funders, and of the third party's own interests."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,6 +11,16 @@ from funding import queries
 from funding.actions import funders as actions
 from funding.forms.funders import FunderForm, InterestForm
 from funding.views import attempt, status_of
+
+TO_A_PAGE = 60
+
+
+@require_safe
+def funder_list(request, process_id):
+    process = get_process(request, process_id, Permission.FUNDING_EDIT)
+    funders = sorted(queries.funders_of(process).values(), key=lambda each: each.name.casefold())
+    page = Paginator(funders, TO_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "funding/funder_list.html", {"place": "funding", "process": process, "page": page})
 
 
 def funder_new(request, process_id):
@@ -22,7 +33,7 @@ def funder_new(request, process_id):
         and attempt(form, actions.record_funder, process=process, fields=form.fields_of_funder, by=request.user)
     ):
         messages.success(request, _("The funder is recorded."))
-        return redirect("funding:offer_list", process.pk)
+        return redirect("funding:funder_list", process.pk)
     return render(request, "funding/funder_new.html", {"place": "funding", "form": form, "funders": funders.values()})
 
 
@@ -40,7 +51,7 @@ def funder_edit(request, process_id, pk):
         fields = form.fields_of_funder
         if attempt(form, actions.edit_funder, funder=funder, version=version, fields=fields, by=request.user):
             messages.success(request, _("Saved."))
-            return redirect("funding:offer_list", process.pk)
+            return redirect("funding:funder_list", process.pk)
     return render(request, "funding/funder_edit.html", context, status=status_of(form))
 
 

@@ -35,7 +35,7 @@ def offer_list(request, process_id):
         {
             "place": "funding", "process": process, "book": book, "summary": summary, "page": page,
             "reasons": queries.reasons(summary.declined),
-            "groups": queries.grouped(offers), "funders": sorted(book.funders.values(), key=lambda f: f.name.casefold()),
+            "groups": queries.grouped(offers),
         },
     )  # fmt: skip
 

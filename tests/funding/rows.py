@@ -39,6 +39,7 @@ ROWS = {
     "funding:approval_new": Row(P.APPROVAL_RECORD, before_sides),
     "funding:condition_new": Row(P.FUNDING_EDIT, before_sides),
     "funding:condition_resolve": Row(P.FUNDING_EDIT, condition),
+    "funding:funder_list": Row(P.FUNDING_EDIT),
     "funding:funder_new": Row(P.FUNDING_EDIT),
     "funding:funder_edit": Row(P.FUNDING_EDIT, funder),
     "funding:interest_list": Row(P.FUNDING_VIEW),
