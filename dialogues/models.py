@@ -16,7 +16,7 @@ from vault.fields import SealedTextField
 
 
 class Noun(models.Model):
-    """A thing with a random id; its creation time is for retention and is shown to nobody."""
+    """A thing with a random id, which tells nothing of what came before it or when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
@@ -371,10 +371,6 @@ class Session(Noun):
     @property
     def starts_local(self) -> datetime:
         return self.starts_at.astimezone(self.venue_zone)
-
-    @property
-    def ends_local(self) -> datetime:
-        return self.ends_at.astimezone(self.venue_zone)
 
 
 class Assignment(Noun):

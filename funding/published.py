@@ -1,6 +1,6 @@
 """What a funder has published of its own grants, read as it is: understood, or listed as not understood.
 
-The 360Giving Data Standard 1.1 as JSON, or its table form as CSV or XLSX (columns such as "Amount Awarded" and
+The 360Giving Data Standard as JSON, or its table form as CSV or XLSX (columns such as "Amount Awarded" and
 "Funding Org:0:Name"). Nothing is guessed: a date that can be read in two ways is read only if other dates of the same file
 show which way it is written. Source: docs/sources.md#published-grants.
 """
@@ -50,13 +50,11 @@ COLUMNS = {
     "fundingtypetitle": "fundingType.title",
     "fundingtypecode": "fundingType.code",
 }
-NEEDED = ("id", "fundingOrganization.name", "amountAwarded")
 KNOWN = frozenset(COLUMNS.values())
 FUNDING_TYPES = {
     "FT01": "unrestricted", "FT02": "running costs", "FT03": "project costs", "FT04": "salary costs", "FT10": "capital",
     "FT11": "capital and running costs", "FT12": "capital and project costs", "FT13": "endowment", "FT20": "regranting",
 }  # fmt: skip
-# About the recipient or about the file; no part of what is offered to a process, so kept without a remark.
 _SLASHED = re.compile(r"^\s*(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
 _DURATION = re.compile(r"^\s*(\d+(?:\.0+)?)\s*(months?|mois|monate?|)\s*$", re.IGNORECASE)
 

@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from funding import published
+from funding.published import Leaves
 from participants import sheets
 
 BYTES = 10 * 1024 * 1024
 GRANTS = 5000
 HEADING_WITHIN = 20  # rows above the headings of a table, at most
-
-Leaves = list[tuple[str, object]]
 
 
 def read(content: bytes) -> list[Leaves]:

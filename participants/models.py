@@ -188,10 +188,6 @@ class Participation(Noun):
         """How strictly they want to be seen, 0 (named) to 3 (anonymous)."""
         return list(self.IdentityMode).index(self.IdentityMode(self.identity_mode))
 
-    @property
-    def is_at_the_table(self) -> bool:
-        return self.status in self.AT_THE_TABLE
-
 
 class AttendanceQuerySet(models.QuerySet):
     def coming(self):

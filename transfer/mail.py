@@ -1,12 +1,10 @@
 """What is told by mail on the way to officials: that something waits, never what."""
 
 from accounts.models import User
-from dialogues.access import current_memberships
+from dialogues.access import THIRD_PARTY, current_memberships
 from dialogues.models import Membership, Process, Role
 from notices.actions import queue
 from transfer.models import Clearance, Readout, Transmission, Version
-
-STAFF = (Role.FACILITATOR, Role.COORDINATOR)
 
 
 def tell_contacts(version: Version, process: Process, *, by: User) -> None:
@@ -32,7 +30,7 @@ def tell_deliverers(readout: Readout, *, by: User) -> None:
 def sound_alarm(readout: Readout, *, by: User) -> None:
     """Tell facilitators and coordinators that a row was changed behind the application."""
     once = f"readout.tampering {readout.pk} {readout.current_id}"
-    _tell(_holders(readout.process, *STAFF), "readout.tampering", readout, once, by=by)
+    _tell(_holders(readout.process, *THIRD_PARTY), "readout.tampering", readout, once, by=by)
 
 
 def _holders(process: Process, *roles: Role) -> list[User]:

@@ -28,15 +28,12 @@ FEWEST_SIDES = 2
 SIZES_SWAPPED = gettext_lazy("The largest useful table is smaller than the smallest. Swap the two, or choose others.")
 ENDS_BEFORE = gettext_lazy("The phase ends before it begins. Choose a later day, or leave it open.")
 
-# Sessions to which people may be on their way.
-_AHEAD = (Session.Status.PROPOSED, Session.Status.AGREED, Session.Status.CONFIRMED, Session.Status.IN_PROGRESS)
-
 
 def check_may_begin(user: User) -> None:
     """Raise PermissionDenied unless the house lets this user begin a process."""
     if not user.may_begin_processes:
         raise PermissionDenied(
-            _("Your account does not include beginning a process. Whoever runs this house can let it.")
+            _("Your account does not include beginning a process. Whoever runs this house can allow it.")
         )
 
 
@@ -82,7 +79,8 @@ def _too_few_sides(sides: int) -> str:
 
 
 def _check_nobody_is_on_the_way(process: Process, to: Status) -> None:
-    ahead = process.sessions.filter(status__in=_AHEAD, ends_at__gt=timezone.now()).order_by("starts_at").first()
+    coming = process.sessions.filter(status__in=Session.UPCOMING, ends_at__gt=timezone.now())
+    ahead = coming.order_by("starts_at").first()
     if ahead is None:
         return
     raise ValidationError(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from dialogues import hooks
 from dialogues.models import Membership, Note, NoteRegime, Process, Role, Session
+from dialogues.policies import processes
 
 Status = Session.Status
 
@@ -93,7 +94,7 @@ def _before_written_up(session: Session) -> list[str]:
 
 
 def check_process_takes_sessions(process: Process) -> None:
-    if process.status in (Process.Status.CLOSED, Process.Status.ABANDONED):
+    if process.status in processes.ENDED:
         raise ValidationError(_("The process has ended, so no session can be planned or changed in it."))
 
 
@@ -143,7 +144,9 @@ def check_note_regime(wanted: str, *, process: Process, session: Session | None 
 
 def check_can_assign(session: Session, membership: Membership) -> None:
     if membership.role not in ASSIGNABLE:
-        raise ValidationError(_("Only rapporteurs and observers are let in session by session; others need no leave."))
+        raise ValidationError(
+            _("Only rapporteurs and observers are let in session by session; others need no permission.")
+        )
     if session.status in TOMBSTONES:
         raise ValidationError(_("This session does not take place, so nobody needs to be let in."))
 

@@ -46,7 +46,7 @@ class Day:
 
 
 def agenda(session: Session, member: Member) -> list[Day]:
-    """Return the days that have items, or all of them where none has. One query."""
+    """Return the days that hold items the member may see. One query."""
     items = session.agenda_items.all()
     if not member.is_staff:
         items = items.filter(is_internal=False)

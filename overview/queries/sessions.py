@@ -7,8 +7,6 @@ from dialogues import hooks
 from dialogues.access import Member, Permission, current_memberships
 from dialogues.models import Assignment, Membership, Session
 
-AHEAD = (Session.Status.PROPOSED, Session.Status.AGREED, Session.Status.CONFIRMED, Session.Status.IN_PROGRESS)
-
 
 def sessions_ahead(members: list[Member]) -> QuerySet[Session]:
     """Return the sessions to come that a person may open, the next one first. One query."""
@@ -21,5 +19,5 @@ def sessions_ahead(members: list[Member]) -> QuerySet[Session]:
     if members:
         mine = Membership.objects.filter(current_memberships(), user=members[0].user)
         seen |= Q(pk__in=Assignment.objects.filter(membership__in=mine).values("session"))
-    ahead = Session.objects.filter(seen, status__in=AHEAD, ends_at__gt=timezone.now())
+    ahead = Session.objects.filter(seen, status__in=Session.UPCOMING, ends_at__gt=timezone.now())
     return ahead.select_related("process").order_by("starts_at", "pk")

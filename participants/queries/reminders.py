@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,6 @@ def no_longer_wanted(notice: Notice) -> str:
 
 def stale_reminders() -> list[tuple[Notice, str]]:
     """Return the planned reminders that are no longer wanted, each with why: so that the list staff read is true."""
-    planned = Notice.objects.filter(Q(kind=reminders.KIND), state=Notice.State.QUEUED)
+    planned = Notice.objects.filter(kind=reminders.KIND, state=Notice.State.QUEUED)
     judged = ((notice, no_longer_wanted(notice)) for notice in planned)
     return [(notice, reason) for notice, reason in judged if reason]

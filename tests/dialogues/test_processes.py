@@ -51,7 +51,7 @@ def test_who_may_not_begin_one_is_told_who_can_let_them(db):
         processes.create_process(values=VALUES, by=make.make_user())
 
     assert str(caught.value) == (
-        "Your account does not include beginning a process. Whoever runs this house can let it."
+        "Your account does not include beginning a process. Whoever runs this house can allow it."
     )
     assert (Process.objects.count(), verbs()) == (0, [])
 
