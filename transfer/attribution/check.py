@@ -49,7 +49,7 @@ class Checker:
                     who = tuple(sorted({*known.who, *finding.who}))
                     finding = Finding(finding.start, finding.end, finding.verdict, who, finding.kind, known.reason)
                 found[key] = finding
-        findings = tuple(sorted(found.values(), key=lambda f: (f.start, f.end, f.kind, f.verdict)))
+        findings = tuple(_outermost(found.values()))
         return Result(worst(finding.verdict for finding in findings), findings)
 
     def _findings(self, reading: Reading, field: Field, *, is_plain: bool) -> Iterable[Finding]:
@@ -116,6 +116,21 @@ _FOUND = {
     Kind.AFFILIATION: "The affiliation of a listed person.",
     Kind.DESCRIPTOR: "How a listed person is described.",
 }
+
+
+def _outermost(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings in the order of the text, without those a wider one of the same people already says."""
+    around: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end, f.verdict, f.kind)):
+        around = [other for other in around if other.end > finding.start]
+        if not any(_says(other, finding) for other in around):
+            around.append(finding)
+            yield finding
+
+
+def _says(wide: Finding, narrow: Finding) -> bool:
+    is_heavy = wide.verdict is Verdict.BLOCK or narrow.verdict is Verdict.REVIEW
+    return wide.end >= narrow.end and is_heavy and set(narrow.who) <= set(wide.who) and wide.kind == narrow.kind
 
 
 def _judge_term(match: TermMatch) -> Verdict:
