@@ -9,7 +9,7 @@ from .han import HanIndex, with_pinyin
 from .mentions import Mention, mentions
 from .names import NameIndex
 from .roster import Consent, Field, Finding, Kind, Person, Result, Verdict, worst
-from .singling import SideIndex, singled_out
+from .singling import UNIQUE, SideIndex, singled_out, singled_out_in_han
 from .spotting import Spotter
 from .terms import TermIndex, TermMatch
 from .tokens import Words
@@ -82,6 +82,9 @@ class Checker:
                 yield Finding(
                     *reading.origin(start, end), Verdict.REVIEW, tuple(sorted(who)), Kind.DESCRIPTOR, single.reason
                 )
+
+        for start, end in singled_out_in_han(reading.text):
+            yield Finding(*reading.origin(start, end), Verdict.REVIEW, (), Kind.DESCRIPTOR, UNIQUE)
 
     def _terms(self, reading: Reading, words: Words, matches: list[TermMatch]) -> Iterable[Finding]:
         shared: dict[tuple[int, int], int] = {}

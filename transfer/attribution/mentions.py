@@ -10,7 +10,7 @@ from .inflection import stems
 from .names import NameIndex, Part, Strength
 from .roster import AUTHOR_FIELDS, PATH_FIELDS, Field, Kind, Verdict
 from .spotting import Spot, Spotter, in_handle
-from .tokens import Token, Words, script_of
+from .tokens import Token, Words, in_longer, script_of
 
 _CONJUNCTIONS = words.read_words("conjunctions")
 _REACH = 3  # words from one part of a name to the next
@@ -142,6 +142,8 @@ class _Reader:
             for away in (1, 2, 3):
                 place = edge + step * away
                 token = self.text.at(place)
+                if token is not None and step == -1 and token.fold in part.particles:
+                    continue
                 if token is None or not self._is_initial(place, step):
                     break
                 if any(token.fold[0] in other.initials or token.raw[0].lower() in other.initials for other in others):
@@ -180,13 +182,13 @@ class _Reader:
     def _judge(self, spot: Spot, part: Part, strength: Strength) -> tuple[Verdict, str]:
         token = self.text.tokens[spot.first]
         handle = self.is_path or in_handle(self.text, spot.first)
-        if part.is_ordinary and script_of(token) == part.script and not self._is_titled(spot.first):
+        if part.is_ordinary and script_of(token) == part.script and not self._is_titled(spot.first, part):
             return self._judge_ordinary(spot, part, handle=handle)
         if len(part.fold) <= 3 and token.has_case and not spot.is_joined:
             return self._judge_short(spot, part, token, strength)
-        if (company := self._other_person(spot, part)) is not None:
+        if not self._is_titled(spot.first, part) and (company := self._other_person(spot, part)) is not None:
             return company
-        if not self._is_titled(spot.first) and self._is_place(spot):
+        if not self._is_titled(spot.first, part) and self._is_place(spot):
             return (
                 (Verdict.REVIEW, "A place or a thing that bears a listed name.")
                 if part.is_last
@@ -209,7 +211,8 @@ class _Reader:
             if part.kind is Kind.ALIAS and not handle and not self.no_capitals:
                 return Verdict.REVIEW, "An alias of a listed person, though written small."
         if strength is Strength.SURE:
-            if script_of(token) in _CASELESS and len(token.fold) <= 3 and script_of(token) != "han":
+            is_short = script_of(token) in _CASELESS and len(token.fold) <= 3
+            if is_short and not self._is_titled(spot.first, part):
                 return Verdict.REVIEW, "This word may be a listed name."
             return Verdict.BLOCK, "Part of a listed name." if part.size > 1 else "A listed name."
         return self._judge_close(spot, part, strength, token)
@@ -217,9 +220,9 @@ class _Reader:
     def _judge_close(self, spot: Spot, part: Part, strength: Strength, token: Token) -> tuple[Verdict, str]:
         if token.has_case and not token.is_capital and not self.no_capitals and not self.is_path and len(part.fold) < 8:
             return Verdict.CLEAN, ""
-        if len(token.fold) <= 4 and token.has_case and not self._is_titled(spot.first):
+        if len(token.fold) <= 4 and token.has_case and not self._is_titled(spot.first, part):
             return Verdict.CLEAN, ""
-        if self._is_titled(spot.first) and len(part.fold) >= 5:
+        if self._is_titled(spot.first, part) and len(part.fold) >= 5:
             return Verdict.BLOCK, "A title and nearly a listed name."
         if len(part.fold) >= 8 and not _is_suffix_change(part.fold, token.fold) or _is_slip(part.fold, token.fold):
             return Verdict.BLOCK, "A listed name with one letter wrong."
@@ -228,11 +231,13 @@ class _Reader:
     def _judge_short(self, spot: Spot, part: Part, token: Token, strength: Strength) -> tuple[Verdict, str]:
         if strength < Strength.SURE or not token.is_capital:
             return Verdict.CLEAN, ""
+        if self._is_titled(spot.first, part):
+            return Verdict.BLOCK, "A title and a listed name."
         if (company := self._other_person(spot, part)) is not None:
             return company
         if token.is_caps or self._is_place(spot) or self.text.begins_sentence(spot.first):
-            titled = self._is_titled(spot.first) or self._speaks(spot.last)
-            return (Verdict.BLOCK, "A listed name.") if titled else (Verdict.REVIEW, "This may be a listed name.")
+            speaks = self._speaks(spot.last)
+            return (Verdict.BLOCK, "A listed name.") if speaks else (Verdict.REVIEW, "This may be a listed name.")
         return Verdict.BLOCK, "Part of a listed name."
 
     def _judge_ordinary(self, spot: Spot, part: Part, *, handle: bool) -> tuple[Verdict, str]:
@@ -290,10 +295,13 @@ class _Reader:
     def _after(self, place: int) -> Token | None:
         return self.text.at(place + 1) if self.text.gap(place) in (" ", "\u00a0", "-", "\n", "_", "  ", "") else None
 
-    def _is_titled(self, place: int) -> bool:
+    def _is_titled(self, place: int, part: Part) -> bool:
+        """Whether a title, or the particle that belongs to the name, stands before."""
         before = self._before(place)
-        if before is None or before.fold not in words.TITLES:
+        if before is None or before.fold not in words.TITLES | part.particles:
             return False
+        if before.fold in part.particles:
+            return before.is_capital or not before.has_case or self.text.tokens[place].is_capital
         return before.is_capital or not before.has_case or len(before.fold) > 3 or self.no_capitals
 
     def _speaks(self, place: int) -> bool:
@@ -483,10 +491,3 @@ def _is_suffix_change(name: str, word: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(name, word, strict=True)) if a != b), 0)
     return name[at] in "aeiouy" and word[at] in "aeiouy" and at >= len(name) - 3
-
-
-def in_longer(text: Words, first: int, last: int) -> bool:
-    """Whether letters belong to a code with digits or dashes."""
-    start, end = text.tokens[first].start, text.tokens[last].end
-    around = text.text[max(0, start - 1) : start] + text.text[end : end + 1]
-    return any(c.isalnum() or c in "&/@" for c in around) or bool(re.match(r"-\d", text.text[end : end + 2]))

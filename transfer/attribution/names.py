@@ -41,6 +41,7 @@ class Part:
     fold: str
     script: str
     spelled: tuple[str, ...]
+    particles: frozenset[str] = frozenset()  # what stands right before it in the name: ben, de, بن
 
     @property
     def is_first(self) -> bool:
@@ -87,10 +88,18 @@ def _cut_name(person: str, number: int, text: str, kind: Kind):
         text = " ".join(reversed(text.split(",")))
     text = _COMPOUND.sub(lambda match: match[1] + "al", text)
     pieces = [piece.strip(".-'’\"“”()") for piece in re.split(r"[\s·・]+", text)]
-    kept = [p for p in pieces if p and fold(p) not in words.TITLES | words.PARTICLES] or [p for p in pieces if p]
-    for place, piece in enumerate(kept):
+    kept: list[tuple[str, frozenset[str]]] = []
+    particles: set[str] = set()
+    for piece in filter(None, pieces):
+        if fold(piece) in words.PARTICLES:
+            particles.add(fold(piece))
+        elif fold(piece) not in words.TITLES:
+            kept.append((piece, frozenset(particles)))
+            particles = set()
+    for place, (piece, before) in enumerate(kept or [(piece, frozenset()) for piece in pieces if piece]):
         script = next(iter(scripts_of(piece)), "other")
-        yield Part(person, number, place, len(kept), kind, fold(letters(piece)), script, _latin(piece, script))
+        size = len(kept) or len(pieces)
+        yield Part(person, number, place, size, kind, fold(letters(piece)), script, _latin(piece, script), before)
 
 
 def _latin(piece: str, script: str) -> tuple[str, ...]:
@@ -171,7 +180,7 @@ class NameIndex:
                     forms.append(re.sub("^(al|el|ad|ash|as|ar|an)", "", form))
         if part.script in _SEMITIC:
             forms.append(transliteration.without_article(part.fold, part.script))
-        forms.extend(half for half in self._halves(part) if half not in forms)
+        forms.extend(half for half in self.halves_of(part) if half not in forms)
         return list(dict.fromkeys(form for form in forms if form))
 
     def _written(self, part: Part) -> str:
@@ -182,7 +191,7 @@ class NameIndex:
     def _by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.people}
 
-    def _halves(self, part: Part) -> list[str]:
+    def halves_of(self, part: Part) -> list[str]:
         """The halves of a hyphenated name that are long enough to stand for it."""
         for piece in re.split(r"\s+", normal(self._written(part))):
             if "-" in piece and fold(letters(piece)) == part.fold:
@@ -310,10 +319,11 @@ class NameIndex:
 
     def _semitic(self, plain: str, script: str):
         for rest in transliteration.without_prefixes(plain, script):
-            yield from self.plain.get(rest, {}).items()
+            most = Strength.LIKE if script == "hebrew" and "ה" in plain[: len(plain) - len(rest)] else Strength.SURE
+            yield from ((part, min(most, strength)) for part, strength in self.plain.get(rest, {}).items())
             for latin, part, consonants in self.patterns.get((script, transliteration.bones_of(rest, script)), ()):
                 if transliteration.pattern_for(latin, script).whole.fullmatch(rest):
-                    yield part, _semitic_strength(consonants, len(rest))
+                    yield part, min(most, _semitic_strength(consonants, len(rest)))
 
     def _devanagari(self, plain: str):
         for base in (plain, *(base for base, how in inflection.stems(plain, "devanagari") if how == "whole")):

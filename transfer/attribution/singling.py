@@ -119,7 +119,10 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
         role = concept_of(token.fold)
         if role is not None and (not role.startswith("role:") or role in _NOT_PEOPLE):
             role = None
-        is_calling = stem(token.fold) in sides.callings and _before_is(text, place, _ONLY)
+        is_calling = _is_calling(token.fold) or stem(token.fold) in sides.callings
+        is_calling = is_calling and any(
+            _is_superlative(t.fold) or t.fold in _ONLY for t in text.tokens[max(0, place - 3) : place]
+        )
         if role is None and not is_calling and not _is_person(token.fold):
             continue
         if (
@@ -155,7 +158,7 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
             first,
             min(place + len(after[:2]), len(text.tokens) - 1),
             tuple(sorted(fits[: ENOUGH - 1] if len(fits) < ENOUGH else ())),
-            _UNIQUE,
+            UNIQUE,
         )
         return
     if side is None and role is None:
@@ -173,7 +176,7 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
         yield Singled(first, place, tuple(sorted(fits)), _FEW)
 
 
-_UNIQUE = "This singles one person out. Leave out what makes them the only one."
+UNIQUE = "This singles one person out. Leave out what makes them the only one."
 _FEW = "This fits fewer than three listed people. Write “it was suggested”, or name a larger group."
 
 
@@ -198,6 +201,29 @@ _NO_SUPERLATIVES = frozenset(
 
 def _is_superlative(word: str) -> bool:
     return word == "most" or (len(word) > 6 and word.endswith("est") and word not in _NO_SUPERLATIVES)
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word ends as words for people do: fisherman, shopkeeper, violinist."""
+    return len(word) > 6 and word.endswith(_CALLING_ENDINGS)
+
+
+_CALLING_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "ist",
+    "ician",
+    "owner",
+    "keeper",
+    "worker",
+    "maker",
+    "holder",
+    "monger",
+    "smith",
+    "wright",
+    "herder",
+)
 
 
 def _is_person(word: str) -> bool:
@@ -226,5 +252,11 @@ def _same_clause(text: Words, first: int, last: int) -> bool:
     return not re.search(r"[.!?;:]\s|\n\s*\n", text.text[text.tokens[first].end : text.tokens[last].start])
 
 
-def content_key(word: str) -> str:
-    return concept_of(word) or stem(word)
+_HAN_ONLY = re.compile(
+    "(?:唯一|僅有|仅有|最年[轻輕长長]|最老|最小|最资深)的?[\u4e00-\u9fff]{0,6}?(?:女|男|人|者|代表|成员|成員|教授|记者|記者|法官|律师|律師|部长|部長)"
+)
+
+
+def singled_out_in_han(text: str) -> Iterable[tuple[int, int]]:
+    """The same for Chinese, which has no blanks between words."""
+    return ((match.start(), match.end()) for match in _HAN_ONLY.finditer(text))

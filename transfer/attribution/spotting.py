@@ -54,8 +54,10 @@ class Spotter:
         token = text.tokens[place]
         whole = self.compounds.get(token.fold, ())
         if not whole and token.fold in self.initialled:
-            is_handle = is_path or in_handle(text, place) or (len(token.fold) > 5 and not token.is_capital)
-            whole = self.initialled[token.fold] if is_handle else ()
+            whole = self.initialled[token.fold]
+            if not (is_path or in_handle(text, place)):
+                is_word = len(token.fold) <= 5 or token.is_capital
+                whole = () if is_word else tuple(name for name in whole if not self.index.names[name][-1].is_ordinary)
         if whole:
             yield Spot(place, place, (), whole, is_joined=True)
         elif not is_part and len(token.fold) > _LONG_INSIDE and (is_path or in_handle(text, place)):
@@ -138,10 +140,10 @@ def _compounds(
         middle = "".join(part.fold for part in parts[1:-1])
         middle_initials = "".join(part.spelled[0][:1] for part in parts[1:-1] if part.spelled)
         for given in filter(None, {first.fold, *first.spelled}):
-            for family in filter(None, {last.fold, *last.spelled}):
+            for family in filter(None, {last.fold, *last.spelled, *index.halves_of(last)}):
                 for word in {given + family, family + given, given + middle + family, family + given + middle}:
                     whole[word].add(name)
-                if len(family) >= 4 and not last.is_ordinary:
+                if len(family) >= 4:
                     for word in {given[0] + family, family + given[0], given[0] + middle_initials + family}:
                         initialled[word].add(name)
                 if len(given) >= 5 and not first.is_ordinary:

@@ -11,7 +11,7 @@ from .concepts import concept_of
 from .folding import fold, normal, scripts_of
 from .names import NameIndex, Strength
 from .roster import Kind, Person
-from .tokens import Token, Words
+from .tokens import Token, Words, in_longer
 
 _IDLE = words.read_words("idle")
 _SLACK = 4  # further words that may stand among the words of a term
@@ -83,6 +83,9 @@ class TermIndex:
 
     def _keys_at(self, text: Words, place: int, token: Token) -> Iterable[str]:
         keys = self.keys_of(token)
+        if text.gap(place) == "-":  # co-operative
+            after = text.tokens[place + 1]
+            keys |= self.keys_of(Token(token.start, after.end, token.raw + after.raw, token.fold + after.fold))
         if not keys and token.fold in self.shortened and text.gap(place).startswith("."):
             keys = self.shortened.get(token.fold, frozenset())
         return keys
@@ -104,6 +107,8 @@ class TermIndex:
             elif after is not None and text.gap(place) == "" and after.is_capital:  # MoFA, cut at its humps
                 last, written = place + 1, written + after.raw
             if sum(char.isupper() for char in written) < 2 or len(written) < 2:
+                continue
+            if in_longer(text, place, last):
                 continue
             for term in self.by_acronym.get(fold(written), ()):
                 yield TermMatch(place, last, term, 1.0, is_acronym=True)

@@ -137,3 +137,10 @@ def letter_runs(words: Words):
 def script_of(token: Token) -> str:
     found = scripts_of(token.raw)
     return next(iter(found)) if len(found) == 1 else ("mixed" if found else "other")
+
+
+def in_longer(text: Words, first: int, last: int) -> bool:
+    """Whether letters belong to a code with digits or dashes."""
+    start, end = text.tokens[first].start, text.tokens[last].end
+    around = text.text[max(0, start - 1) : start] + text.text[end : end + 1]
+    return any(c.isalnum() or c in "&/@" for c in around) or bool(re.match(r"-\d", text.text[end : end + 2]))

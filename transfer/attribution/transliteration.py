@@ -110,13 +110,16 @@ class Pattern:
     cut: re.Pattern[str]
 
 
+_NOTHING = re.compile(r"(?!)")
+
+
 @lru_cache(maxsize=20_000)
 def pattern_for(latin: str, script: str) -> Pattern:
     pieces = _pieces(latin, script)
     ends_in_vowel = latin[-1:] in tuple("aeiouy") and len(pieces) > 1
     return Pattern(
         re.compile("".join(pieces)),
-        re.compile("".join(pieces[:-1] if ends_in_vowel else pieces)),
+        re.compile("".join(pieces[:-1])) if ends_in_vowel else _NOTHING,
     )
 
 
