@@ -70,7 +70,8 @@ def test_the_summary_never_says_safe():
 
 
 HALLORAN = Person(
-    "p1", ("Marguerite Halloran",), ("Plover",), ("m.halloran@avel.example",), ("+44 7700 900123",), ("Avel Institute for Water Law",), side="Ostrane"
+    "p1", ("Marguerite Halloran",), ("Plover",), ("m.halloran@avel.example",), ("+44 7700 900123",),
+    ("Avel Institute for Water Law",), side="Ostrane"
 )  # fmt: skip
 SAYINGS = [
     "Marguerite Halloran asked for a pause.",

@@ -31,20 +31,3 @@ def concept_of(word: str) -> str | None:
                 if rest[:size] in _STEMS:
                     return _STEMS[rest[:size]]
     return None
-
-
-def han_concepts(text: str) -> list[tuple[int, int, str]]:
-    """Concepts in a Chinese text, which has no blanks between words."""
-    return [
-        (at, at + len(form), concept)
-        for form, concept in _EXACT.items()
-        if "\u4e00" <= form[0] <= "\u9fff"
-        for at in _places(text, form)
-    ]
-
-
-def _places(text: str, form: str):
-    at = text.find(form)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + 1)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ _DIGIT_WORDS = read_table("digit_words")
 _NUMBER = re.compile(
     r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}"
 )
-_SPOKEN = re.compile(rf"(?i)(?:\b(?:plus|double|triple|{'|'.join(_DIGIT_WORDS)}|\d)\b[\s,.\-]*){{6,}}")
+_SPOKEN = re.compile(rf"(?i)(?:\b(?:plus|double|triple|{'|'.join(_DIGIT_WORDS)}|\d)\b[\s,.\-]*){{6,40}}")
 _LEAST_DIGITS = 7
 
 
@@ -48,12 +49,17 @@ def is_same_number(written: str, listed: str) -> bool:
 
 class ContactIndex:
     def __init__(self, people: Iterable[Person]) -> None:
-        self.numbers = [(_national(phone), person.id) for person in people for phone in person.phones]
+        self.by_ending: dict[str, list[tuple[str, str]]] = defaultdict(list)  # last digits, number, person
+        for person in people:
+            for phone in person.phones:
+                self.by_ending[_national(phone)[-_LEAST_DIGITS:]].append((_national(phone), person.id))
         self.addresses: list[tuple[str, str, str]] = []  # letters of the local part, the address, the person
         for person in people:
             for email in person.emails:
                 if "@" in email:
-                    self.addresses.append((_letters(email.rpartition("@")[0].split("+")[0]), email, person.id))
+                    self.addresses.append(
+                        (_letters(max(re.split(r"[.+_-]", email.rpartition("@")[0]), key=len)), email, person.id)
+                    )
 
     def find(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
         """Start, end, person, kind, and whether it is sure."""
@@ -61,18 +67,20 @@ class ContactIndex:
         yield from self._addresses(text)
 
     def _numbers(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
-        if not self.numbers:
+        if not self.by_ending:
             return
-        for match in _NUMBER.finditer(text):
-            number = _national(match.group())
-            for listed, person in self.numbers:
-                if is_same_number(number, listed) or (len(listed) >= 9 and listed in digits(match.group())):
+        for pattern, read in ((_NUMBER, _national), (_SPOKEN, _spoken)):
+            for match in pattern.finditer(text):
+                for person in self._bearers(read(match.group())):
                     yield match.start(), match.end(), person, Kind.PHONE, True
-        for match in _SPOKEN.finditer(text):
-            number = _spoken(match.group())
-            for listed, person in self.numbers:
-                if is_same_number(number, listed):
-                    yield match.start(), match.end(), person, Kind.PHONE, True
+
+    def _bearers(self, number: str) -> Iterable[str]:
+        """Whose number this is, or whose long number stands within these digits."""
+        for end in range(_LEAST_DIGITS, len(number) + 1):
+            for listed, person in self.by_ending.get(number[end - _LEAST_DIGITS : end], ()):
+                is_within = len(listed) >= 9 and number[:end].endswith(listed)
+                if is_within or (end == len(number) and is_same_number(number, listed)):
+                    yield person
 
     def _addresses(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
         if not self.addresses:

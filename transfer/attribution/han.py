@@ -17,6 +17,9 @@ _HETERONYMS = read_table("heteronyms")
 _POLITE_AFTER = "先生|女士|小姐|教授|博士|老师|主任|部长|大使|将军|同志|院长|所长|主席|总|表示|认为|说|指出|提出"
 
 
+_BEFORE_A_NAME = "与和跟向对由同给及、"
+
+
 def simplified(text: str) -> str:
     return text.translate(_TRADITIONAL)
 
@@ -99,8 +102,10 @@ class HanIndex:
                 if len(term) >= 3:
                     given = term[len(surname) :]
                     for match in re.finditer(re.escape(given), plain):
-                        before = plain[match.start() - 1 : match.start()]
-                        yield match.start(), match.end(), person, kind, before not in _SURNAMES
+                        before, after = plain[: match.start()][-1:], plain[match.end() :]
+                        is_alone = not before or before in _BEFORE_A_NAME
+                        if is_alone or (before not in _SURNAMES and re.match(_POLITE_AFTER, after)):
+                            yield match.start(), match.end(), person, kind, is_alone
 
     def _sounding(self, plain: str):
         """Names of the roster given in Latin letters: any characters that sound so, surely where the first is a surname."""

@@ -14,6 +14,7 @@ from .folding import fold, latin_shapes, letters, normal, scripts_of, shape, spe
 from .roster import Kind, Person
 
 LONG = 6  # letters from which one wrong letter still lets a name be recognised
+LONGEST = 60  # letters of a word that may be a name at all
 _SEMITIC = ("arabic", "hebrew")
 _PATTERNED = ("arabic", "hebrew", "cyrillic")
 _COMPOUND = re.compile(r"(?i)\b(abd|abdul|abdel|abdal|abdu)[\s-]+(?:(?:al|el|ul|ar|er|as|an)[\s-]+)?(?=\w)")
@@ -200,6 +201,8 @@ class NameIndex:
 
     def match(self, raw: str, plain: str) -> tuple[tuple[Part, Strength], ...]:
         """The parts a word may be, each with the best strength found."""
+        if len(plain) > LONGEST:
+            return ()
         known = self._known.get((raw, plain))
         if known is None:
             found: dict[Part, Strength] = {}
@@ -273,10 +276,10 @@ class NameIndex:
         for part in self.canonical.get(words.CANONICAL.get(plain, ""), ()):
             yield part, Strength.SURE
         bones, _ = transliteration.frame(plain)
-        if len(bones) >= 3:
+        if len(bones) >= 2:
             for part, latin in self.frames.get(bones, ()):
                 if transliteration.is_variant(plain, latin):
-                    yield part, Strength.LIKE
+                    yield part, Strength.LIKE if len(bones) >= 3 else Strength.FAINT
         for part in self.turned.get(plain, ()):
             yield part, Strength.SURE
         for word, part in self.unvowelled:

@@ -13,40 +13,21 @@ from .names import NameIndex, Strength
 from .roster import Person
 from .terms import stem
 from .tokens import Token, Words
-from .words import read_words
+from .words import AFTER_A_WORD, SPEECH, read_words
 
 ENOUGH = 3
 
 _PERSON = read_words("person_words")
 _ONLY = read_words("only_words")
 _ONE = read_words("one_words")
-_TWO = frozenset(
-    {
-        "two",
-        "both",
-        "couple",
-        "zwei",
-        "deux",
-        "dos",
-        "due",
-        "dwa",
-        "dwoje",
-        "iki",
-        "kaksi",
-        "двое",
-        "два",
-        "две",
-        "дві",
-        "שני",
-        "שתי",
-        "दो",
-    }
-)
+_TWO = read_words("two_words")
 _PLURALS = frozenset({"men", "women", "people", "ladies", "gentlemen", "persons"})
 _NOT_PEOPLE = frozenset(
     {"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief"}
 )
-_FEW_ROLES = frozenset({"role:woman", "role:man"})
+_ALSO_ADJECTIVES = frozenset(
+    {"role:general", "role:academic", "role:chair", "role:business", "role:veteran", "role:activist", "role:student"}
+)
 _REACH = 5
 
 
@@ -117,7 +98,9 @@ def _roles(person: Person) -> frozenset[str]:
 def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
     for place, token in enumerate(text.tokens):
         role = concept_of(token.fold)
-        if role is not None and (not role.startswith("role:") or role in _NOT_PEOPLE):
+        if role is not None and (
+            not role.startswith("role:") or role in _NOT_PEOPLE or _is_adjective(text, place, role)
+        ):
             role = None
         is_calling = _is_calling(token.fold) or stem(token.fold) in sides.callings
         is_calling = is_calling and any(
@@ -132,6 +115,14 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
         ):
             continue
         yield from _judge(text, place, role, sides)
+
+
+def _is_adjective(text: Words, place: int, role: str) -> bool:
+    """The general idea, the academic year: a word for an office before the noun it belongs to."""
+    after = text.at(place + 1)
+    if role not in _ALSO_ADJECTIVES or text.tokens[place].is_capital or after is None or text.gap(place) != " ":
+        return False
+    return not after.is_capital and after.fold not in SPEECH | AFTER_A_WORD
 
 
 def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Iterable[Singled]:
@@ -180,23 +171,7 @@ UNIQUE = "This singles one person out. Leave out what makes them the only one."
 _FEW = "This fits fewer than three listed people. Write “it was suggested”, or name a larger group."
 
 
-_NO_SUPERLATIVES = frozenset(
-    [
-        "interest",
-        "request",
-        "guest",
-        "honest",
-        "modest",
-        "protest",
-        "forest",
-        "latest",
-        "earnest",
-        "arrest",
-        "contest",
-        "invest",
-        "nearest",
-    ]
-)
+_NO_SUPERLATIVES = read_words("no_superlatives")
 
 
 def _is_superlative(word: str) -> bool:
@@ -208,22 +183,7 @@ def _is_calling(word: str) -> bool:
     return len(word) > 6 and word.endswith(_CALLING_ENDINGS)
 
 
-_CALLING_ENDINGS = (
-    "man",
-    "woman",
-    "person",
-    "ist",
-    "ician",
-    "owner",
-    "keeper",
-    "worker",
-    "maker",
-    "holder",
-    "monger",
-    "smith",
-    "wright",
-    "herder",
-)
+_CALLING_ENDINGS = tuple(read_words("calling_endings"))
 
 
 def _is_person(word: str) -> bool:

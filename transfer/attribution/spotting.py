@@ -9,9 +9,9 @@ from .folding import fold, latin_shapes, letters
 from .names import NameIndex, Part, Strength
 from .tokens import Words, joins, letter_runs
 
-_LEET_WORD = re.compile(
-    r"[^\s<>()\[\]{},;:\"“”/\\]*(?:[^\W_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W_])[^\s<>()\[\]{},;:\"“”/\\]*"
-)
+_RUN = re.compile(r"[^\s<>()\[\]{},;:\"“”/\\]{4,}")
+_LONGEST_RUN = 40
+_DISGUISE = re.compile(r"[^\W\d_][013-9@$!|€£¡]|[0134@$!|€£¡][^\W\d_]")
 _HANDLE_BEFORE = re.compile(r"[@#/\\._=&%+-]$")
 _HANDLE_AFTER = re.compile(r"^[@/\\_=&+]|^\.\w|^-\w|^\d")
 _LONG_INSIDE = 7
@@ -101,9 +101,11 @@ class Spotter:
             yield from self._lookup(first, last, run)
 
     def _disguised(self, text: Words):
-        for match in _LEET_WORD.finditer(text.text):
+        for match in _RUN.finditer(text.text):
+            if len(match.group()) > _LONGEST_RUN or not _DISGUISE.search(match.group()):
+                continue
             places = text.between(match.start(), match.end())
-            if not places or len(match.group()) > 40:
+            if not places:
                 continue
             seen = set()
             for piece in {match.group(), match.group().strip("!@.,'|")}:

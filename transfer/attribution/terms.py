@@ -37,6 +37,7 @@ class TermMatch:
     term: Term
     share: float  # of the term's words found
     is_acronym: bool = False
+    further: int = 0  # other words among them
     has_stranger: bool = False  # a foreign capitalised word among them
 
 
@@ -71,14 +72,16 @@ class TermIndex:
         return known
 
     def find(self, text: Words) -> Iterable[TermMatch]:
-        hits: dict[Term, list[tuple[int, str]]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
         for place, token in enumerate(text.tokens):
             for key in self._keys_at(text, place, token):
-                for term in self.by_key[key]:
-                    hits[term].append((place, key))
-        for term, found in hits.items():
-            if match := _best(text, term, found):
-                yield match
+                places[key].append(place)
+        for term in self.terms:
+            present = [key for key in term.keys if key in places]
+            if len(present) >= min(2, len(term.keys)):
+                found = sorted((place, key) for key in present for place in places[key])
+                if match := _best(text, term, found):
+                    yield match
         yield from self._acronyms(text)
 
     def _keys_at(self, text: Words, place: int, token: Token) -> Iterable[str]:
@@ -169,12 +172,9 @@ def _best(text: Words, term: Term, found: list[tuple[int, str]]) -> TermMatch | 
                 last = place
         if best is None or len(keys) / size > best.share:
             stranger = _has_stranger(text, first, last, {place for place, _ in found})
-            best = TermMatch(first, last, term, len(keys) / size, has_stranger=stranger)
-            if (
-                size == 2
-                and _further(text, first, last, {place for place, _ in found})
-                > (term.kind is Kind.DESCRIPTOR) + stranger
-            ):
+            further = _further(text, first, last, {place for place, _ in found})
+            best = TermMatch(first, last, term, len(keys) / size, further=further, has_stranger=stranger)
+            if size == 2 and further > (term.kind is Kind.DESCRIPTOR) + stranger:
                 best = None
         if best and best.share == 1.0 and not best.has_stranger:
             break
@@ -189,7 +189,7 @@ def _says_enough(match: TermMatch, keys: set[str]) -> bool:
     if len(keys) < 2:
         return False
     if match.term.kind is Kind.DESCRIPTOR:
-        return match.share >= 0.6
+        return match.share >= 0.6 and match.further <= 1
     has_head = any(key.startswith("institution:") for key in keys)
     return bool(keys & match.term.own) and has_head or match.share >= 0.74
 

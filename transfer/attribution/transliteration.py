@@ -155,7 +155,9 @@ def latin_pattern(word: str, script: str) -> re.Pattern[str]:
     units = [table.get(letter, "") for letter in word]
     if word[-1] in "ايهאהי":
         units[-1] = f"(?:{units[-1]}|[aei]h?|a[ty]|et|y)"
-    return re.compile("[aeiou]{0,2}".join(units) + "[aeiou]{0,2}")
+    if word[-1] in "ايهאהי" and len(units) > 1:
+        return re.compile("[aeiou]{0,2}".join(units[:-1]) + units[-1])
+    return re.compile("[aeiou]{0,2}".join(units))
 
 
 @lru_cache(maxsize=50_000)

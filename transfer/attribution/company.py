@@ -1,0 +1,166 @@
+"""The company a word keeps: what stands around it and tells whether it is a listed name, another's, or none."""
+
+from . import words
+from .inflection import stems
+from .names import NameIndex, Part, Strength
+from .roster import PATH_FIELDS, Field, Verdict
+from .spotting import Spot
+from .tokens import Token, Words, script_of
+
+_ENGLISH = words.read_words("english")
+_BEFORE_A_MONTH = words.read_words("before_a_month")
+
+
+class Company:
+    """A text with what its words say about one another."""
+
+    def __init__(self, text: Words, index: NameIndex, field: Field, sides: frozenset[str]) -> None:
+        self.text, self.index, self.field, self.sides = text, index, field, sides
+        self.is_path = field in PATH_FIELDS
+        cased = [token for token in text.tokens if token.has_case]
+        self.no_capitals = bool(cased) and not any(token.is_capital for token in cased)
+        self.all_capitals = len(cased) > 3 and sum(token.is_caps for token in cased) > 0.7 * len(cased)
+        plain = [token.fold for token in text.tokens]
+        self.is_english = sum(word in _ENGLISH for word in plain) >= max(1, len(plain) / 8)
+
+    def before(self, place: int) -> Token | None:
+        """The word before, when it stands in the same breath."""
+        if place == 0 or self.text.gap(place - 1).strip(" \u00a0\n-") not in ("", "."):
+            return None
+        before = self.text.tokens[place - 1]
+        gap = self.text.gap(place - 1)
+        return None if "." in gap and not self.is_abbreviated(place - 1) and before.fold not in words.TITLES else before
+
+    def after(self, place: int) -> Token | None:
+        return self.text.at(place + 1) if self.text.gap(place) in (" ", "\u00a0", "-", "\n", "_", "  ", "") else None
+
+    def is_titled(self, place: int, part: Part) -> bool:
+        """Whether a title, or the particle that belongs to the name, stands before."""
+        before = self.before(place)
+        if before is None or before.fold not in words.TITLES | part.particles:
+            return False
+        if before.fold in part.particles:
+            return before.is_capital or not before.has_case or self.text.tokens[place].is_capital
+        return before.is_capital or not before.has_case or len(before.fold) > 3 or self.no_capitals
+
+    def speaks(self, place: int) -> bool:
+        after = self.after(place)
+        return after is not None and after.fold in words.SPEECH
+
+    def is_place(self, spot: Spot) -> bool:
+        before, after = self.before(spot.first), self.after(spot.last)
+        if (
+            after is not None
+            and after.fold in words.PLACE_AFTER
+            and (after.is_capital or not after.has_case or len(after.fold) > 3)
+        ):
+            return True
+        return before is not None and before.fold in words.PLACE_BEFORE and before.fold != "via"
+
+    def is_quoted(self, spot: Spot) -> bool:
+        before, after = self.text.gap(spot.first - 1)[-1:], self.text.gap(spot.last)[:1]
+        return bool(before) and before in "\"“„«'‘‹" and bool(after) and after in "\"”“»'’›"
+
+    def is_property(self, place: int) -> bool:
+        """SUMMARY:, CN=: a word of the calendar format itself."""
+        token = self.text.tokens[place]
+        return token.is_caps and self.text.text[token.end : token.end + 1] in (":", ";", "=")
+
+    def is_located(self, place: int) -> bool:
+        before = self.before(place)
+        return before is not None and before.fold in words.LOCATIVES
+
+    def is_determined(self, place: int) -> bool:
+        before = self.before(place)
+        return before is not None and before.fold in words.DETERMINERS
+
+    def is_date(self, place: int) -> bool:
+        token = self.text.tokens[place]
+        around = self.text.text[max(0, token.start - 6) : token.start] + "|" + self.text.text[token.end : token.end + 6]
+        before = self.before(place)
+        return any(c.isdigit() for c in around) or (before is not None and before.fold in _BEFORE_A_MONTH)
+
+    def other_person(self, spot: Spot, part: Part) -> tuple[Verdict, str] | None:
+        """What a neighbouring foreign name says: a listed first name with another surname is somebody else."""
+        if self.is_path or spot.is_joined:
+            return None
+        if part.is_first or part.size == 1 or not part.is_last:
+            place = spot.last + 1
+            after = self.after(spot.last)
+            while after is not None and after.fold in words.PARTICLES and not after.is_letter and not after.is_capital:
+                after, place = self.after(place), place + 1
+            if after is not None and self._is_foreign_name(after, place, part):
+                if spot.last in self.text.title_case or part.size == 1:
+                    return Verdict.REVIEW, "A listed name before another name."
+                return Verdict.CLEAN, ""
+        if part.size > 1:
+            before = self.before(spot.first)
+            if before is not None and self._is_given_name(before, spot.first - 1, part):
+                return Verdict.REVIEW, "A listed surname with another first name."
+        return None
+
+    def _is_foreign_name(self, token: Token, place: int, part: Part) -> bool:
+        if token.fold in words.SPEECH | words.TITLES | words.NOT_GIVEN_NAMES | words.ACRONYMS or token.is_letter:
+            return False
+        if not token.has_case:
+            return _is_known_given(token)
+        if self.all_capitals or self.no_capitals:
+            return _is_known_given(token)
+        if not token.is_capital or token.fold in self.sides or _is_patronymic(token.fold):
+            return False
+        return not any(known.person == part.person for known, _ in self.index.match(token.raw, token.fold))
+
+    def _is_given_name(self, token: Token, place: int, part: Part) -> bool:
+        if token.fold in words.TITLES | words.NOT_GIVEN_NAMES or token.is_letter or token.fold in words.SPEECH:
+            return False
+        matched = self.index.match(token.raw, token.fold)
+        if any(known.person == part.person for known, strength in matched):
+            return False
+        nicknames = words.NICKNAMES.get(token.fold, frozenset())
+        if any(other.fold in nicknames for other in self.index.names[part.person, part.name]):
+            return False
+        if _is_known_given(token) or any(known.is_first for known, strength in matched if strength is Strength.SURE):
+            return True
+        if not token.has_case or not token.is_capital or self.all_capitals or place in self.text.title_case:
+            return False
+        if self.text.text[token.end : token.end + 2] in ("'s", "’s") or token.fold in self.sides or token.is_caps:
+            return False
+        return not self.text.begins_sentence(place) and len(token.fold) > 2
+
+    def is_abbreviated(self, place: int) -> bool:
+        token = self.text.tokens[place]
+        return token.is_letter or (len(token.fold) <= 3 and token.is_capital)
+
+
+def _is_known_given(token: Token) -> bool:
+    if token.fold in words.GIVEN:
+        return True
+    return script_of(token) == "cyrillic" and any(
+        base in words.GIVEN
+        or (how == "cut" and (base + "а" in words.GIVEN or base + "я" in words.GIVEN or base + "и" in words.GIVEN))
+        for base, how in stems(token.fold, "cyrillic")
+    )
+
+
+def _is_patronymic(word: str) -> bool:
+    return len(word) > 6 and word.endswith(
+        (
+            "ovich",
+            "evich",
+            "ovych",
+            "ovna",
+            "evna",
+            "ivna",
+            "ович",
+            "евич",
+            "овна",
+            "евна",
+            "івна",
+            "ивна",
+            "овича",
+            "овичу",
+            "овичем",
+            "овне",
+            "овны",
+        )
+    )

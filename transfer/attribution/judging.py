@@ -1,0 +1,134 @@
+"""What a single part of a name is worth: blocked, worth a look, or clean where its company speaks against it."""
+
+import re
+
+from . import words
+from .company import Company
+from .names import Part, Strength
+from .roster import AUTHOR_FIELDS, Kind, Verdict
+from .spotting import Spot, in_handle
+from .tokens import Token, script_of
+
+_CASELESS = frozenset({"arabic", "hebrew", "devanagari", "han", "other"})
+_CLOSE = "This is close to a listed name."
+
+
+class Judge(Company):
+    def judge(self, spot: Spot, part: Part, strength: Strength) -> tuple[Verdict, str]:
+        token = self.text.tokens[spot.first]
+        handle = self.is_path or in_handle(self.text, spot.first)
+        if part.is_ordinary and script_of(token) == part.script and not self.is_titled(spot.first, part):
+            return self._judge_ordinary(spot, part, handle=handle)
+        if len(part.fold) <= 3 and token.has_case and not spot.is_joined:
+            return self._judge_short(spot, part, token, strength)
+        if not self.is_titled(spot.first, part) and (company := self.other_person(spot, part)) is not None:
+            return company
+        if not self.is_titled(spot.first, part) and self.is_place(spot):
+            return (
+                (Verdict.REVIEW, "A place or a thing that bears a listed name.")
+                if part.is_last
+                else (Verdict.CLEAN, "")
+            )
+        if self.is_english and part.script == "latin" and not spot.is_joined and self.index.is_bent(token.fold, part):
+            is_small = not token.is_capital and not handle
+            return (
+                (Verdict.CLEAN, "")
+                if is_small
+                else (Verdict.REVIEW, "A listed name with an ending, or a name like it.")
+            )
+        if part.kind is Kind.ALIAS and strength is Strength.SURE and token.fold == part.fold + "s":
+            return Verdict.REVIEW, "Several of what is an alias of a listed person."
+        if script_of(token) == "latin" != part.script and not (token.is_capital or handle or self.no_capitals):
+            return (Verdict.REVIEW if len(token.fold) > 5 and strength is Strength.SURE else Verdict.CLEAN), _CLOSE
+        if strength is Strength.SURE and token.has_case and not token.is_capital and not spot.is_joined:
+            if len(part.fold) <= 4 and not handle and not self.no_capitals:
+                return (
+                    Verdict.CLEAN if self.is_determined(spot.first) else Verdict.REVIEW
+                ), "A listed name, though written small."
+            if part.kind is Kind.ALIAS and not handle and not self.no_capitals:
+                return Verdict.REVIEW, "An alias of a listed person, though written small."
+        if strength is Strength.SURE:
+            is_exact = token.fold == part.fold and len(token.fold) == 3
+            is_short = script_of(token) in _CASELESS and len(token.fold) <= 3 and not is_exact
+            if is_short and not self.is_titled(spot.first, part):
+                return Verdict.REVIEW, "This word may be a listed name."
+            return Verdict.BLOCK, "Part of a listed name." if part.size > 1 else "A listed name."
+        return self._judge_close(spot, part, strength, token)
+
+    def _judge_close(self, spot: Spot, part: Part, strength: Strength, token: Token) -> tuple[Verdict, str]:
+        if token.has_case and not token.is_capital and not self.no_capitals and not self.is_path and len(part.fold) < 8:
+            return Verdict.CLEAN, ""
+        if len(token.fold) <= 4 and token.has_case and not self.is_titled(spot.first, part):
+            return Verdict.CLEAN, ""
+        if self.is_titled(spot.first, part) and len(part.fold) >= 5:
+            return Verdict.BLOCK, "A title and nearly a listed name."
+        if len(part.fold) >= 8 and not _is_suffix_change(part.fold, token.fold) or _is_slip(part.fold, token.fold):
+            return Verdict.BLOCK, "A listed name with one letter wrong."
+        return Verdict.REVIEW, _CLOSE
+
+    def _judge_short(self, spot: Spot, part: Part, token: Token, strength: Strength) -> tuple[Verdict, str]:
+        if strength < Strength.SURE or not token.is_capital:
+            return Verdict.CLEAN, ""
+        if self.is_titled(spot.first, part):
+            return Verdict.BLOCK, "A title and a listed name."
+        if (company := self.other_person(spot, part)) is not None:
+            return company
+        if token.is_caps or self.is_place(spot) or self.text.begins_sentence(spot.first):
+            speaks = self.speaks(spot.last)
+            return (Verdict.BLOCK, "A listed name.") if speaks else (Verdict.REVIEW, "This may be a listed name.")
+        return Verdict.BLOCK, "Part of a listed name."
+
+    def _judge_ordinary(self, spot: Spot, part: Part, *, handle: bool) -> tuple[Verdict, str]:
+        token, place = self.text.tokens[spot.first], spot.first
+        review = (Verdict.REVIEW, "An ordinary word that is also a listed name.")
+        clean = (Verdict.CLEAN, "")
+        if part.fold in words.MONTHS and self.is_date(place):
+            return clean
+        if self.is_path or self.field in AUTHOR_FIELDS:
+            if part.is_mostly_a_name and token.is_capital:
+                return Verdict.BLOCK, "A listed name."
+            return review if token.is_capital or len(self.text.tokens) <= 3 else clean
+        if not token.has_case:
+            return review
+        if not token.is_capital:
+            return review if (handle or self.no_capitals and self.speaks(spot.last)) else clean
+        if self.all_capitals:
+            return clean if self.is_determined(place) else review
+        if part.kind is Kind.ALIAS and (self.speaks(spot.last) or self.is_quoted(spot)):
+            return Verdict.BLOCK, "An alias of a listed person."
+        if self.speaks(spot.last):
+            return (Verdict.BLOCK, "A listed name.") if part.is_mostly_a_name else review
+        if self.is_place(spot) or self.is_determined(place) or (part.fold in words.PLACES and self.is_located(place)):
+            return clean
+        if self.text.begins_sentence(place) and part.is_mostly_a_name:
+            return Verdict.BLOCK, "A listed name."
+        if self.text.begins_sentence(place) or place in self.text.title_case:
+            following = self.text.at(spot.last + 1)
+            return clean if following and not following.is_capital and following.fold in words.AFTER_A_WORD else review
+        following = self.text.at(spot.last + 1)
+        if (
+            following
+            and following.is_capital
+            and self.text.gap(spot.last) == " "
+            and following.fold not in words.SPEECH
+        ):
+            return clean
+        names_often = part.is_mostly_a_name or part.kind is Kind.ALIAS
+        return (Verdict.BLOCK, "A listed name.") if names_often and self.before(place) is not None else review
+
+
+def _is_slip(name: str, word: str) -> bool:
+    """Whether two long words differ only in doubled letters or in the order of two."""
+    if len(name) < 6 or name == word:
+        return False
+    return re.sub(r"(.)\1+", r"\1", name) == re.sub(r"(.)\1+", r"\1", word) or (
+        len(name) == len(word) and sorted(name) == sorted(word)
+    )
+
+
+def _is_suffix_change(name: str, word: str) -> bool:
+    """Whether two names of equal length differ in one vowel or near the end, as Petersen and Peterson do."""
+    if len(name) != len(word):
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(name, word, strict=True)) if a != b), 0)
+    return name[at] in "aeiouy" and word[at] in "aeiouy" and at >= len(name) - 3
