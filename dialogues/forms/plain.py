@@ -12,7 +12,10 @@ from dialogues.policies.conflicts import Conflict, differences
 
 
 class PlainForm(VisibleText, forms.Form):
-    """A form whose texts hold only what can be seen; a line stays one line."""
+    """A form whose texts hold only what can be seen; a line stays one line. A conflict is shown with both texts."""
+
+    conflict = None
+    differences = None
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(_with_plain_line_ends(data), *args, **kwargs)
@@ -26,6 +29,22 @@ class PlainForm(VisibleText, forms.Form):
                 self.add_error(name, _("This is one line. Take the line break out."))
         return cleaned
 
+    @property
+    def status(self) -> int:
+        """Of the answer that shows the form."""
+        return 409 if self.conflict else 200
+
+    def written(self) -> dict[str, object]:
+        """Return what was typed, by the names of the model's fields."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Keep what was typed, set what stands there now beside it, and let the next try be made on that."""
+        self.conflict = conflict
+        self.differences = differences(conflict.current, self.written())
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = conflict.current.version
+
 
 def _with_plain_line_ends(data):
     """Browsers send a line end as two signs; counted like that a text of just the right length would be too long."""
@@ -38,37 +57,24 @@ def _with_plain_line_ends(data):
 
 
 class VersionForm(PlainForm):
-    """An edit that says which version it was made on; a conflict is shown with both texts."""
+    """An edit that says which version it was made on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    conflict = None
-    differences = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if kwargs.get("instance") is not None:
             self.initial["version"] = kwargs["instance"].version
 
-    @property
-    def status(self) -> int:
-        """Of the answer that shows the form."""
-        return 409 if self.conflict else 200
-
-    def show_conflict(self, conflict: Conflict) -> None:
-        """Keep what was typed, set what stands there now beside it, and let the next try be made on that."""
-        texts = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        self.conflict = conflict
-        self.differences = differences(conflict.current, texts)
-        self.data = self.data.copy()
-        self.data["version"] = conflict.current.version
-
 
 @contextmanager
 def shown_on(form: PlainForm) -> Iterator[None]:
-    """Show what an action refuses on the form it was asked with, and a conflict with both texts."""
+    """Show what an action refuses on the form it was asked with, at its field if it has it; a conflict with both texts."""
     try:
         yield
     except Conflict as conflict:
         form.show_conflict(conflict)
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        by_field = getattr(refusal, "error_dict", {None: refusal})
+        for name, errors in by_field.items():
+            form.add_error(name if name in form.fields else None, errors)

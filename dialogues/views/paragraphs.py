@@ -47,7 +47,7 @@ def paragraph_edit(request, process_id, pk):
             )  # fmt: skip
             return redirect(f"{_page(note)}#p-{paragraph.pk}")
         now = form.conflict and markdown.render(form.conflict.current.body)
-    context = _context(note, form=form, paragraph=paragraph, now=now, conflict=form.conflict)
+    context = _context(note, form=form, paragraph=paragraph, now=now)
     return render(request, "dialogues/paragraph_edit.html", context, status=form.status)
 
 

@@ -72,8 +72,7 @@ def process_edit(request, process_id):
             messages.success(request, _("Saved."))
             return redirect(_overview(process))
     context = {"place": "overview", "form": form, "back": _overview(process)}
-    status = 409 if form.differences else 200
-    return render(request, "dialogues/process_edit.html", context, status=status)
+    return render(request, "dialogues/process_edit.html", context, status=form.status)
 
 
 def process_move(request, process_id):

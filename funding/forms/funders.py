@@ -86,6 +86,11 @@ class FunderForm(PlainForm):
         known = self.cleaned_data["source"] != UNKNOWN
         return {**found, "source_is_known": known, "ultimate_source": self.ultimate_source}
 
+    def written(self) -> dict[str, object]:
+        """As fields_of_funder, with a source that is not recorded yet by its name."""
+        source = self.ultimate_source
+        return {**self.fields_of_funder, "ultimate_source": source["name"] if isinstance(source, dict) else source}
+
     @property
     def ultimate_source(self) -> Funder | dict | None:
         """The funder whose money it passes on; the fields of one that is not recorded yet; or None."""

@@ -51,10 +51,6 @@ class OfferForm(SumForm):
             self.add_error("ends_on", _("The time ends before it begins."))
         return cleaned
 
-    @property
-    def fields_of_offer(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     @staticmethod
     def initial_of(offer: Offer) -> dict:
         names = ("currency", "rate_on", "starts_on", "ends_on", "offered_on", "purpose", "disclosure", "funding_type",

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import policies, queries
 from funding.actions import approvals as actions
 from funding.forms.offers import ApprovalForm, RecordedApprovalForm
-from funding.views import attempt
 
 
 def offer_approve(request, process_id, pk):
@@ -22,8 +22,8 @@ def offer_approve(request, process_id, pk):
         decisions=policies.decisions(offer),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        word = attempt(form, actions.approve_offer, offer=offer, membership=membership, by=request.user, **form.word)
-        if word:
+        with shown_on(form):
+            word = actions.approve_offer(offer=offer, membership=membership, by=request.user, **form.word)
             messages.success(
                 request, _("Your side’s answer is recorded: %(answer)s.") % {"answer": word.get_decision_display()}
             )
@@ -44,10 +44,8 @@ def approval_new(request, process_id, pk):
         decisions=policies.decisions(offer), sides=process.sides.all(),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        word = attempt(
-            form, actions.record_approval, offer=offer, member=request.member, by=request.user, **form.recorded
-        )
-        if word:
+        with shown_on(form):
+            actions.record_approval(offer=offer, member=request.member, by=request.user, **form.recorded)
             messages.success(request, _("Recorded, with its evidence."))
             return redirect("funding:offer_detail", process.pk, offer.pk)
     return render(request, "funding/approval_new.html", {"place": "funding", "form": form, **page})

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import policies, queries
 from funding.actions import conditions as actions
 from funding.forms.offers import ConditionForm, ResolutionForm
-from funding.views import attempt
 
 
 def condition_new(request, process_id, pk):
@@ -16,13 +16,11 @@ def condition_new(request, process_id, pk):
     offer = get_object_or_404(process.offers.select_related("funder"), pk=pk)
     policies.check_can_change(offer)
     form = ConditionForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, actions.add_condition, offer=offer, fields=form.cleaned_data, by=request.user)
-    ):
-        messages.success(request, _("The condition is recorded."))
-        return redirect("funding:offer_detail", process.pk, offer.pk)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.add_condition(offer=offer, fields=form.cleaned_data, by=request.user)
+            messages.success(request, _("The condition is recorded."))
+            return redirect("funding:offer_detail", process.pk, offer.pk)
     return render(request, "funding/condition_new.html", {"place": "funding", "form": form, "offer": offer})
 
 
@@ -32,12 +30,10 @@ def condition_resolve(request, process_id, pk):
     policies.check_can_change(condition.offer)
     initial = {"resolution": condition.resolution, "evidence": condition.evidence}
     form = ResolutionForm(request.POST or None, initial=initial)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, actions.resolve_condition, condition=condition, by=request.user, **form.cleaned_data)
-    ):
-        messages.success(request, _("The answer is recorded."))
-        return redirect("funding:offer_detail", process.pk, condition.offer_id)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.resolve_condition(condition=condition, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The answer is recorded."))
+            return redirect("funding:offer_detail", process.pk, condition.offer_id)
     context = {"place": "funding", "form": form, "condition": condition, "offer": condition.offer}
     return render(request, "funding/condition_resolve.html", context)

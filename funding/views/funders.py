@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import queries
 from funding.actions import funders as actions
 from funding.forms.funders import FunderForm, InterestForm
-from funding.views import attempt, status_of
 
 TO_A_PAGE = 60
 
@@ -27,13 +27,11 @@ def funder_new(request, process_id):
     process = get_process(request, process_id, Permission.FUNDING_EDIT)
     funders = queries.funders_of(process)
     form = FunderForm(request.POST or None, funders=list(funders.values()))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, actions.record_funder, process=process, fields=form.fields_of_funder, by=request.user)
-    ):
-        messages.success(request, _("The funder is recorded."))
-        return redirect("funding:funder_list", process.pk)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.record_funder(process=process, fields=form.fields_of_funder, by=request.user)
+            messages.success(request, _("The funder is recorded."))
+            return redirect("funding:funder_list", process.pk)
     return render(request, "funding/funder_new.html", {"place": "funding", "form": form, "funders": funders.values()})
 
 
@@ -47,12 +45,12 @@ def funder_edit(request, process_id, pk):
     )
     context = {"place": "funding", "form": form, "funder": funder, "funders": funders.values()}
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        fields = form.fields_of_funder
-        if attempt(form, actions.edit_funder, funder=funder, version=version, fields=fields, by=request.user):
+        version, fields = form.cleaned_data["version"] or 0, form.fields_of_funder
+        with shown_on(form):
+            actions.edit_funder(funder=funder, version=version, fields=fields, by=request.user)
             messages.success(request, _("Saved."))
             return redirect("funding:funder_list", process.pk)
-    return render(request, "funding/funder_edit.html", context, status=status_of(form))
+    return render(request, "funding/funder_edit.html", context, status=form.status)
 
 
 @require_safe

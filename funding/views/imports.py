@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import queries
 from funding.actions import imports as actions
 from funding.forms.imports import DayOrderForm, ImportForm, PickForm
-from funding.views import attempt
 
 TO_A_PAGE = 50
 
@@ -82,9 +82,8 @@ def import_commit(request, process_id, pk):
     if request.method == "POST":
         form = PickForm(request.POST, source=source)
         form.is_valid()
-        offers = attempt(form, actions.commit_import, source=source, by=request.user)
-        if offers:
-            n = len(offers)
+        with shown_on(form):
+            n = len(actions.commit_import(source=source, by=request.user))
             messages.success(request, ngettext("%(n)s offer is recorded.", "%(n)s offers are recorded.", n) % {"n": n})
             return redirect("funding:offer_list", process.pk)
     context = {

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import money, policies, queries
 from funding.actions import offers as actions
 from funding.forms.funders import FunderForm, KnownFunderForm
 from funding.forms.offers import ConditionRows, MoveForm, OfferForm, SeenForm
 from funding.models import Offer
-from funding.views import attempt, status_of
 
 TO_A_PAGE = 60
 
@@ -49,17 +49,15 @@ def offer_new(request, process_id):
     offer_form = OfferForm(data, base_currency=process.base_currency, prefix="offer")
     rows = ConditionRows(data, prefix="condition")
     if request.method == "POST" and _are_valid(known, funder_form, offer_form, rows):
-        offer = attempt(
-            offer_form,
-            actions.record_offer,
-            process=process,
-            funder=known.chosen,
-            funder_fields={} if known.chosen else funder_form.fields_of_funder,
-            fields=offer_form.fields_of_offer,
-            conditions=[row.cleaned_data for row in rows if row.has_changed()],
-            by=request.user,
-        )
-        if offer:
+        with shown_on(offer_form):
+            offer = actions.record_offer(
+                process=process,
+                funder=known.chosen,
+                funder_fields={} if known.chosen else funder_form.fields_of_funder,
+                fields=offer_form.written(),
+                conditions=[row.cleaned_data for row in rows if row.has_changed()],
+                by=request.user,
+            )
             messages.success(request, _("The offer is recorded. The page says what it still needs."))
             return redirect("funding:offer_detail", process.pk, offer.pk)
     return render(
@@ -110,12 +108,11 @@ def offer_edit(request, process_id, pk):
     context = {"place": "funding", "form": form, "offer": offer, "currencies": money.currencies()}
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
-        if attempt(
-            form, actions.edit_offer, offer=offer, version=version, fields=form.fields_of_offer, by=request.user
-        ):
+        with shown_on(form):
+            actions.edit_offer(offer=offer, version=version, fields=form.written(), by=request.user)
             messages.success(request, _("Saved."))
             return redirect("funding:offer_detail", process.pk, offer.pk)
-    return render(request, "funding/offer_edit.html", context, status=status_of(form))
+    return render(request, "funding/offer_edit.html", context, status=form.status)
 
 
 @require_POST

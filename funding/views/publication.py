@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from funding import disclosures, queries
 from funding.actions import disclosures as actions
 from funding.forms.publication import PublicationForm, RecordedPublicationForm
-from funding.views import attempt
 
 
 @require_safe
@@ -32,8 +32,8 @@ def publication_answer(request, process_id):
     membership = queries.contact_of(process, request.member)
     form = PublicationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        consent = attempt(form, actions.answer_publication, membership=membership, agrees=form.agrees, by=request.user)
-        if consent:
+        with shown_on(form):
+            actions.answer_publication(membership=membership, agrees=form.agrees, by=request.user)
             messages.success(request, _("Your side’s answer is recorded."))
             return redirect("funding:publication_detail", process.pk)
     context = {"place": "funding", "form": form, "side": membership.side}

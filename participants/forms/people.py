@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.inputs import DayInput
+from dialogues.forms.plain import VersionForm
 from dialogues.forms.texts import VisibleText
 from dialogues.models import Membership, Process
 from participants.models import Participation, Person
@@ -79,7 +80,7 @@ class NewParticipationForm(ParticipationForm):
         self.fields["status"].choices = [(status.value, status.label) for status in self.FIRST]
 
 
-class EditParticipationForm(ParticipationForm):
+class EditParticipationForm(VersionForm, ParticipationForm):
     """An edit, made on one version. Who signs in as this person is not shown again: it can only be undone."""
 
     asked_by_them = forms.BooleanField(
@@ -92,16 +93,14 @@ class EditParticipationForm(ParticipationForm):
         required=False,
         help_text=gettext_lazy("Separates the account from this handle; the account stays."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
         self.handle_before = self.instance.handle
         self.linked_to = self.instance.membership
         del self.fields["membership" if self.linked_to else "unlink"]
 
-    def part(self) -> dict[str, object]:
+    def written(self) -> dict[str, object]:
         """Return the fields of the participation."""
         part = {name: self.cleaned_data[name] for name in ParticipationForm.Meta.fields if name in self.cleaned_data}
         if self.linked_to:

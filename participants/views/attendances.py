@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from dialogues.queries.sessions import in_full
-from dialogues.views.outcomes import accepted
 from participants.actions import attendances as actions
 from participants.forms import attendances as forms
 from participants.models import Attendance
@@ -31,7 +31,8 @@ def attendance_new(request, process_id, pk):
     form = forms.InviteForm(request.POST or None, session=session, candidates=candidates)
     if form.is_valid():
         people = form.cleaned_data["people"]
-        if accepted(form, actions.invite_to_session, session=session, participations=people, by=request.user):
+        with shown_on(form):
+            actions.invite_to_session(session=session, participations=people, by=request.user)
             words = ngettext("%(count)s person is invited.", "%(count)s people are invited.", len(people))
             messages.success(request, words % {"count": len(people)})
             return redirect("participants:attendance_list", process.pk, pk)
@@ -43,12 +44,10 @@ def attendance_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.INVITATION_EDIT)
     attendance = of_process(process, pk)
     form = forms.AnswerForm(request.POST or None, instance=attendance)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and accepted(form, actions.record_answer, attendance=attendance, by=request.user, **form.cleaned_data)
-    ):
-        return redirect("participants:attendance_list", process.pk, attendance.session_id)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.record_answer(attendance=attendance, by=request.user, **form.cleaned_data)
+            return redirect("participants:attendance_list", process.pk, attendance.session_id)
     context = {"place": "sessions", "attendance": attendance, "session": attendance.session, "form": form}
     return render(request, "participants/attendance_edit.html", context)
 
@@ -69,8 +68,8 @@ def attendance_answer(request, process_id, pk):
     given = attendance.answer if attendance.answer != Attendance.Answer.INVITED else None
     form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given})
     if form.is_valid():
-        answer = form.cleaned_data["answer"]
-        if accepted(form, actions.answer_invitation, attendance=attendance, answer=answer, by=request.user):
+        with shown_on(form):
+            actions.answer_invitation(attendance=attendance, answer=form.cleaned_data["answer"], by=request.user)
             messages.success(request, _("Your answer is noted. You can change it until the session is over."))
             return redirect("participants:attendance_answer", process.pk, pk)
     context = {"place": "sessions", "attendance": attendance, "session": attendance.session, "form": form}
@@ -82,12 +81,10 @@ def attendance_presence(request, process_id, pk):
     session = seen_session(process, request, pk)
     table = queries.table(session, request.member)
     form = forms.PresenceForm(request.POST or None, rows=[row for side in table.sides for row in side.rows])
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and accepted(form, actions.record_presence, session=session, presence=form.presence(), by=request.user)
-    ):
-        return redirect("participants:attendance_list", process.pk, pk)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.record_presence(session=session, presence=form.presence(), by=request.user)
+            return redirect("participants:attendance_list", process.pk, pk)
     context = {"place": "sessions", "session": session, "form": form, "table": table}
     return render(request, "participants/attendance_presence.html", context)
 

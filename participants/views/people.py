@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404
@@ -14,8 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.factors import check_fresh
 from dialogues.access import Permission as P
 from dialogues.access import get_process
-from dialogues.policies.conflicts import Conflict, differences
-from dialogues.views.outcomes import accepted
+from dialogues.forms.plain import shown_on
 from participants.actions import people as actions
 from participants.forms import people as forms
 from participants.models import Participation
@@ -72,19 +70,11 @@ def participation_new(request, process_id):
     process = get_process(request, process_id, P.PARTICIPATION_EDIT)
     form = forms.NewParticipationForm(request.POST or None, process=process)
     identity = forms.OptionalIdentity(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid() & identity.is_valid()
-        and accepted(
-            form,
-            actions.add_participation,
-            process=process,
-            fields=form.cleaned_data,
-            identity=identity.cleaned_data,
-            by=request.user,
-        )
-    ):
-        return redirect("participants:participation_list", process.pk)
+    if request.method == "POST" and form.is_valid() & identity.is_valid():
+        fields, sealed = form.cleaned_data, identity.cleaned_data
+        with shown_on(form):
+            actions.add_participation(process=process, fields=fields, identity=sealed, by=request.user)
+            return redirect("participants:participation_list", process.pk)
     return render(
         request, "participants/participation_new.html", {"place": "people", "form": form, "identity": identity}
     )
@@ -95,35 +85,16 @@ def participation_edit(request, process_id, pk):
     participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
     form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
     back = reverse("participants:participation_detail", args=[process.pk, pk])
-    context, status = {"place": "people", "form": form, "handle": form.handle_before, "back": back}, 200
     if form.is_valid():
-        try:
-            if accepted_edit(form, participation, request.user):
-                return redirect(back)
-        except Conflict as conflict:
-            context["differences"], status = differences(conflict.current, form.part()), 409
-            form.data = form.data.copy()
-            form.data["version"] = conflict.current.version  # sent once more, it is meant
-    return render(request, "participants/participation_edit.html", context, status=status)
-
-
-def accepted_edit(form, participation, by) -> bool:
-    """Try the edit; a conflict is for the page, any other refusal for the form."""
-    cleaned = form.cleaned_data
-    try:
-        actions.edit_participation(
-            participation=participation,
-            fields=form.part(),
-            version=cleaned["version"],
-            asked_by_them=cleaned["asked_by_them"],
-            by=by,
-        )
-    except Conflict:
-        raise
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    return True
+        cleaned = form.cleaned_data
+        with shown_on(form):
+            actions.edit_participation(
+                participation=participation, fields=form.written(), version=cleaned["version"],
+                asked_by_them=cleaned["asked_by_them"], by=request.user,
+            )  # fmt: skip
+            return redirect(back)
+    context = {"place": "people", "form": form, "handle": form.handle_before, "back": back}
+    return render(request, "participants/participation_edit.html", context, status=form.status)
 
 
 @require_POST
@@ -144,18 +115,11 @@ def participation_own(request, process_id):
     if request.method == "POST":
         check_fresh(request)  # it may show them more openly, or erase their name for good
     form = forms.ModeForm(request.POST or None, instance=participation)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and accepted(
-            form,
-            actions.choose_identity_mode,
-            participation=participation,
-            mode=form.cleaned_data["identity_mode"],
-            by=request.user,
-        )
-    ):
-        return redirect("participants:participation_own", process.pk)
+    if request.method == "POST" and form.is_valid():
+        mode = form.cleaned_data["identity_mode"]
+        with shown_on(form):
+            actions.choose_identity_mode(participation=participation, mode=mode, by=request.user)
+            return redirect("participants:participation_own", process.pk)
     return render(
         request,
         "participants/participation_own.html",

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
 from dialogues.queries.sessions import in_full
-from dialogues.views.outcomes import accepted
 from participants import advice, chart
 from participants.actions import ratings as actions
 from participants.forms.ratings import RatingForm, TableForm
@@ -20,17 +20,14 @@ def rating_edit(request, process_id, pk):
     participation = get_object_or_404(process.participations.select_related("side"), pk=pk)
     participation.process = process
     form = RatingForm(request.POST or None, initial={"audience": queries.audience_of(process)})
-    if form.is_valid() and accepted(
-        form,
-        actions.rate_participation,
-        participation=participation,
-        audience=form.cleaned_data["audience"],
-        values=form.values(),
-        reasons=form.reasons(),
-        by=request.user,
-    ):
-        messages.success(request, _("Your rating of %(handle)s is kept.") % {"handle": participation})
-        return redirect("participants:rating_edit", process.pk, pk)
+    if form.is_valid():
+        with shown_on(form):
+            actions.rate_participation(
+                participation=participation, audience=form.cleaned_data["audience"], values=form.values(),
+                reasons=form.reasons(), by=request.user,
+            )  # fmt: skip
+            messages.success(request, _("Your rating of %(handle)s is kept.") % {"handle": participation})
+            return redirect("participants:rating_edit", process.pk, pk)
     context = {
         "place": "people",
         "participation": participation,

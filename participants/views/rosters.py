@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.factors import check_fresh
 from dialogues.access import Permission, get_process
-from dialogues.views.outcomes import accepted
+from dialogues.forms.plain import shown_on
 from participants import documents
 from participants.actions import rosters as actions
 from participants.forms.rosters import CommitForm, RosterForm
@@ -36,18 +36,14 @@ def roster_detail(request, process_id, pk):
     kept = own_roster(process, request, pk)
     plan = queries.plan(kept)
     form = CommitForm(request.POST or None, initial={"seen": plan.mark})
-    if form.is_valid() and accepted(
-        form,
-        actions.commit_roster,
-        roster=kept,
-        seen=form.cleaned_data["seen"],
-        leave_out_refused=form.cleaned_data["leave_out"],
-        by=request.user,
-    ):
-        words = _("%(added)s added, %(updated)s changed, %(refused)s left out.")
-        counts = {"added": Deed.ADD, "updated": Deed.UPDATE, "refused": Deed.REFUSE}
-        messages.success(request, words % {name: len(plan.of(deed)) for name, deed in counts.items()})
-        return redirect(people(process))
+    if form.is_valid():
+        seen, leave_out = form.cleaned_data["seen"], form.cleaned_data["leave_out"]
+        with shown_on(form):
+            actions.commit_roster(roster=kept, seen=seen, leave_out_refused=leave_out, by=request.user)
+            words = _("%(added)s added, %(updated)s changed, %(refused)s left out.")
+            counts = {"added": Deed.ADD, "updated": Deed.UPDATE, "refused": Deed.REFUSE}
+            messages.success(request, words % {name: len(plan.of(deed)) for name, deed in counts.items()})
+            return redirect(people(process))
     if form.is_bound:
         form.data = form.data.copy()
         form.data["seen"] = plan.mark  # what the page shows now

@@ -120,7 +120,11 @@ def test_an_edit_made_on_an_old_version_shows_both_and_is_asked_again(cast, sign
     client.post(url, {**mine, "handle": "Bittern", "version": "2"})
     heron.refresh_from_db()
 
-    assert (response.status_code, "<dd>Egret</dd>" in second, 'value="Bittern"' in second) == (409, True, True)
+    assert (response.status_code, '<td class="prose">Egret</td>' in second, 'value="Bittern"' in second) == (
+        409,
+        True,
+        True,
+    )
     assert 'name="version" value="2"' in second
     assert (kept, heron.handle, heron.version) == ("Egret", "Bittern", 3)
 

@@ -52,7 +52,6 @@ class ReadoutForm(PlainForm):
     )
     languages = forms.MultipleChoiceField(label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
-    differences = None
 
     def __init__(self, *args, process, readout=None, texts=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,7 +88,8 @@ class ReadoutForm(PlainForm):
         return cleaned
 
     def show_conflict(self, conflict):
-        """Keep what was typed, let the next try be made on what stands there now, and say where the two differ."""
+        """Compare language by language."""
+        self.conflict = conflict
         texts = queries.texts_of(conflict.current, languages=self.codes)
         self.data = {
             **self.data.dict(),
@@ -119,7 +119,6 @@ class PassageForm(PlainForm):
     """A passage in every language of its readout."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    differences = None
 
     def __init__(self, *args, languages, texts, version, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,6 +137,7 @@ class PassageForm(PlainForm):
 
     def show_conflict(self, conflict):
         """As ReadoutForm does."""
+        self.conflict = conflict
         now = queries.texts_of_passage(conflict.current)
         self.data = {**self.data.dict(), "version": conflict.current.version}
         self.differences = [

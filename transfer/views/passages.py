@@ -52,7 +52,7 @@ def passage_edit(request, process_id, pk):
     back = reverse("transfer:readout_detail", args=[process_id, passage.readout_id])
     may_check = request.member.may(Permission.IDENTITY_OPEN)
     context = {"place": "readouts", "passage": passage, "form": form, "back": back, "may_check": may_check}
-    return render(request, "transfer/passage_edit.html", context, status=200 if form.differences is None else 409)
+    return render(request, "transfer/passage_edit.html", context, status=form.status)
 
 
 @require_POST

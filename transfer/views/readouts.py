@@ -79,7 +79,7 @@ def readout_edit(request, process_id, pk):
             messages.success(request, _("Saved."))
             return redirect("transfer:readout_detail", process_id, pk)
     context = {**pages.question(readout), "form": form}
-    return render(request, "transfer/readout_edit.html", context, status=200 if form.differences is None else 409)
+    return render(request, "transfer/readout_edit.html", context, status=form.status)
 
 
 @require_POST
