@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from dialogues.models import Side
 from transfer.models import Clearance, Version
 
@@ -22,6 +23,14 @@ class Standing:
     approves: bool
     counts: bool
     sentence: str
+
+    def is_recorded_by(self, user: User) -> bool:
+        """Whether the decision stands on this user's word alone: given outside Parley, and recorded by them."""
+        return (
+            self.clearance is not None
+            and self.clearance.evidence != Clearance.Evidence.IN_PARLEY
+            and self.clearance.recorded_by_id == user.pk
+        )
 
 
 def standings(version: Version, sides: Iterable[Side], decisions: Iterable[Clearance]) -> list[Standing]:

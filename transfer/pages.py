@@ -134,7 +134,7 @@ class ReadoutPage:
 
 
 def readout_page(readout: Readout, member: Member) -> ReadoutPage:
-    """Gather the page. Four queries at most, whatever the readout holds, and one more where words were let stand."""
+    """Gather the page. Five queries at most, whatever the readout holds, and one more where words were let stand."""
     decisions = queries.decisions_of(readout) if readout.current else []
     if readout.is_editable:
         sides = queries.decided_sides(decisions)
@@ -229,13 +229,20 @@ def _submit_refusals(texts: dict, passages: list[Passage], blocked: list[str]) -
 
 def _release_refusals(readout: Readout, columns: list, member: Member) -> list[str]:
     """What a release still waits for, with the second-person rule where the reader could release otherwise."""
-    refusals = [standing.sentence for standing in columns[-1].standings if not standing.counts]
+    where = columns[-1].standings
+    refusals = [standing.sentence for standing in where if not standing.counts]
     if member.may(Permission.READOUT_RELEASE):
-        try:
-            policies.check_second_person(readout, readout.current, by=member.user)
-        except ValidationError as refusal:
-            refusals += refusal.messages
+        refusals += _refused(policies.check_sources, readout.current, queries.sources_of(readout))
+        refusals += _refused(policies.check_second_person, readout, readout.current, where, by=member.user)
     return refusals
+
+
+def _refused(check, *args, **kwargs) -> list[str]:
+    try:
+        check(*args, **kwargs)
+    except ValidationError as refusal:
+        return refusal.messages
+    return []
 
 
 @dataclass(frozen=True)

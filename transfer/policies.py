@@ -163,8 +163,13 @@ def check_as_approved(readout: Readout, content: Content) -> None:
         )
 
 
-def check_can_release(readout: Readout, version: Version, where: list[Standing], *, seen_hash: str, by: User) -> None:
-    """Refuse until every side approves this very text, and ever to who wrote it."""
+def check_can_release(
+    readout: Readout, version: Version, where: list[Standing], sources: int, *, seen_hash: str, by: User
+) -> None:
+    """Refuse until every side approves this very text, and ever to who wrote it or recorded what a side decided.
+
+    `sources` is how many of its passages still come from a paragraph that may leave the group.
+    """
     check_can_move(readout, to=S.RELEASED)
     check_current(readout, version)
     if seen_hash != version.content_hash:
@@ -174,12 +179,29 @@ def check_can_release(readout: Readout, version: Version, where: list[Standing],
     missing = [standing.sentence for standing in where if not standing.counts]
     if missing:
         raise ValidationError(missing)
-    check_second_person(readout, version, by=by)
+    check_sources(version, sources)
+    check_second_person(readout, version, where, by=by)
 
 
-def check_second_person(readout: Readout, version: Version, *, by: User) -> None:
+def check_sources(version: Version, sources: int) -> None:
+    """Raise ValidationError where the source of a passage was objected to, held back or destroyed since (I6)."""
+    if sources < len(Content.from_json(version.content).texts[0].passages):
+        raise ValidationError(
+            _(
+                "Since it was put before the sides, the note behind a passage was objected to, held back or destroyed: "
+                "it may not leave the group any more. Take the text back, and remove the passage."
+            )
+        )
+
+
+def check_second_person(readout: Readout, version: Version, where: list[Standing], *, by: User) -> None:
     if by.pk in {version.submitted_by_id, readout.written_by_id}:
         raise ValidationError(_("You wrote this version, so someone else must release it."))
+    for standing in where:
+        if standing.is_recorded_by(by):
+            raise ValidationError(
+                _("You recorded what %(side)s decided, so someone else must release it.") % {"side": standing.side.name}
+            )
 
 
 def check_is_out(readout: Readout, version: Version, content: Content, where: list[Standing]) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dialogues import hooks
 from dialogues.access import Member, Permission
 from dialogues.models import Paragraph, Process, Role, Session, Side
+from dialogues.queries import notes
 from dialogues.queries.processes import read_sides
 from transfer.clearances import Standing, standings
 from transfer.content import Content
@@ -179,6 +180,11 @@ def decided_sides(decisions: Iterable[Clearance]) -> list[Side]:
         decision.side.place, decision.side.mandated = decision.side_place, []
         sides[decision.side_id] = decision.side
     return sorted(sides.values(), key=lambda side: side.place)
+
+
+def sources_of(readout: Readout) -> int:
+    """Return how many passages come from a paragraph that may leave the group now. One query."""
+    return readout.passages.filter(source__in=notes.leavable(readout.process).values("pk")).count()
 
 
 def standings_of(version: Version, process: Process) -> list[Standing]:

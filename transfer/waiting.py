@@ -48,9 +48,10 @@ def _items(readout: Readout, member: Member, sides: list) -> list[Waiting]:
                 readout, member, _("Rewrite the readout for %s"), _("A side returned it, or it was taken back."), True
             )
         ]
-    mine = member.may(Permission.READOUT_RELEASE) and member.user.pk not in {
-        readout.written_by_id, readout.current.submitted_by_id,
-    }  # fmt: skip
+    where = standings(readout.current, sides, readout.current.clearances.all())
+    wrote = member.user.pk in {readout.written_by_id, readout.current.submitted_by_id}
+    recorded = any(standing.is_recorded_by(member.user) for standing in where)
+    mine = member.may(Permission.READOUT_RELEASE) and not wrote and not recorded
     why = _("Every side has approved it. Someone who did not write it releases it.")
     return [_item(readout, member, _("Release the readout for %s"), why, mine, "" if mine else _("a second person"))]
 

@@ -59,6 +59,8 @@ def _decide(version, side, decision, evidence, comment, seen_hash, by) -> Cleara
     locked.save()
     record(f"clearance.{decision}", clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
     mail.tell_writers(clearance, locked, by=by)
+    if locked.status == S.RECALLED:
+        mail.tell_deliverers(locked, by=by)
     return clearance
 
 
@@ -74,9 +76,8 @@ def _release(readout: Readout, seen_hash: str, by: User) -> None:
     version = _current(locked)
     content = policies.check_untouched(version, version.clearances.all())
     policies.check_as_approved(locked, content)
-    policies.check_can_release(
-        locked, version, queries.standings_of(version, locked.process), seen_hash=seen_hash, by=by
-    )
+    where = queries.standings_of(version, locked.process)
+    policies.check_can_release(locked, version, where, queries.sources_of(locked), seen_hash=seen_hash, by=by)
     version.released_by, version.released_on = by, timezone.localdate()
     version.save()
     locked.status = S.RELEASED
