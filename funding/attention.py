@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found, Waiting
 from dialogues.models import Process
-from funding import queries
+from funding import policies, queries
 from funding.models import Condition, Offer
 
 # What a search opens; a process of more offers is searched in its newest.
@@ -43,8 +43,8 @@ def _for_approval(offer: Offer, book: queries.Book, member: Member) -> list[Wait
     title = _("The offer of %(name)s") % {"name": offer.funder.name}
     evaluated = queries.evaluate(offer, book)
     if evaluated.passed:
-        first = (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id)
-        mine = member.may(Permission.OFFER_ACCEPT) and member.user.pk not in first
+        words = [each.word for each in queries.voices(offer, book) if each.word]
+        mine = member.may(Permission.OFFER_ACCEPT) and not policies.why_no_second_person(offer, words, member.user)
         why = _("Every side has approved it. A second person confirms the acceptance.")
         return [Waiting(member.process, title, _url(offer), why, mine, on_whom="" if mine else _("a second person"))]
     return [

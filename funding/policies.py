@@ -1,5 +1,6 @@
 """When an offer may move, be changed, approved and accepted."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -161,15 +162,25 @@ def check_evidence(given_on: date, offer: Offer, note: str) -> None:
         raise ValidationError({"evidence_note": _("Say where it can be found: which letter, who was present.")})
 
 
-def check_can_accept(offer: Offer, evaluated: Gate, fingerprint: str, seen: str, by: User) -> None:
+def why_no_second_person(offer: Offer, words: Iterable[Approval], user: User) -> str:
+    """Return why somebody cannot confirm an acceptance; empty: they can. `words` are the sides' latest."""
+    if user.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id):
+        return _("You recorded, changed or put forward this offer. A second person has to confirm the acceptance.")
+    if any(each.is_approving and not each.membership_id and each.recorded_by_id == user.pk for each in words):
+        return _("You recorded what a side said to this offer. A second person has to confirm the acceptance.")
+    return ""
+
+
+def check_can_accept(
+    offer: Offer, evaluated: Gate, words: Iterable[Approval], fingerprint: str, seen: str, by: User
+) -> None:
     if S(offer.status) not in (S.BEFORE_SIDES, S.FROZEN):
         raise ValidationError(_("Only an offer that is before the sides can be accepted."))
     if fingerprint != seen:
         raise Unseen(_("The offer has changed since this page was opened. Read it again, then confirm."))
-    if by.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id):
-        raise ValidationError(
-            _("You recorded, changed or put forward this offer. A second person has to confirm the acceptance.")
-        )
+    refusal = why_no_second_person(offer, words, by)
+    if refusal:
+        raise ValidationError(refusal)
     if not evaluated.passed:
         raise ValidationError([part.sentence for part in evaluated.missing])
 

@@ -269,7 +269,6 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "mine": next((each for each in heard if each.side_id == member.side_id), None),
         "comments": {each.side_id for each in heard if may_read_all or each.side_id == member.side_id},
         "left_over": left_over(offer) if sees_every_offer(member) else [],
-        "is_first": member.user.pk in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id),
         "acceptance": next(iter(sorted(offer.acceptances.all(), key=lambda each: each.at, reverse=True)), None),
     }
 

@@ -85,7 +85,8 @@ def accept_offer(*, offer: Offer, seen: str, by: User) -> Acceptance:
     queries.attach(offer, book)
     evaluated = queries.evaluate(offer, book)
     stamp = queries.fingerprint(offer, offer.conditions.all(), book)
-    policies.check_can_accept(offer, evaluated, stamp, seen, by)
+    words = queries.latest_words(offer.approvals.all(), stamp).values()
+    policies.check_can_accept(offer, evaluated, words, stamp, seen, by)
     now = timezone.now()
     acceptance = Acceptance.objects.create(
         process=process, offer=offer, fingerprint=stamp, approved=evaluated.approved, sides=evaluated.sides,

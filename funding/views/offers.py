@@ -95,6 +95,9 @@ def offer_detail(request, process_id, pk):
             "process": process,
             "offer": offer,
             "put_refusals": policies.refusals_to_put(offer, page["gate"]),
+            "why_not": policies.why_no_second_person(
+                offer, [each.word for each in page["voices"] if each.word], request.user
+            ),
             **page,
         },
     )
