@@ -42,22 +42,28 @@ class OptionalIdentity(IdentityFields):
 
 
 class ParticipationForm(VisibleText, forms.ModelForm):
-    """Somebody's part in a process; sides and accounts are those of the process."""
+    """Somebody's part in a process; sides and accounts are those of the process.
+
+    An account goes by a name, so only those who give roles choose one: for others the list would open identities.
+    """
 
     class Meta:
         model = Participation
         fields = ["handle", "side", "identity_mode", "standing", "left_office_on", "membership"]
         widgets = {"left_office_on": DayInput}
 
-    def __init__(self, *args, process: Process, **kwargs):
+    def __init__(self, *args, process: Process, may_link: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.process = process
+        if not may_link:
+            del self.fields["membership"]
         self.fields["side"].queryset = process.sides.all()
         self.fields["side"].empty_label = _("No side: a resource person")
         self.fields["standing"].choices = [("", _("Not stated")), *Participation.Standing.choices]
-        self.fields["membership"].queryset = unlinked(process)
-        self.fields["membership"].label_from_instance = lambda row: f"{row.user}, {row.side}"
-        self.fields["membership"].empty_label = _("Nobody: answers come by other ways")
+        if may_link:
+            self.fields["membership"].queryset = unlinked(process)
+            self.fields["membership"].label_from_instance = lambda row: f"{row.user}, {row.side}"
+            self.fields["membership"].empty_label = _("Nobody: answers come by other ways")
 
     def clean_handle(self):
         handle = " ".join(self.cleaned_data["handle"].split())
@@ -98,7 +104,7 @@ class EditParticipationForm(VersionForm, ParticipationForm):
         super().__init__(*args, **kwargs)
         self.handle_before = self.instance.handle
         self.linked_to = self.instance.membership
-        del self.fields["membership" if self.linked_to else "unlink"]
+        self.fields.pop("membership" if self.linked_to else "unlink", None)
 
     def written(self) -> dict[str, object]:
         """Return the fields of the participation."""

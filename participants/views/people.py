@@ -68,7 +68,7 @@ def participation_detail(request, process_id, pk):
 
 def participation_new(request, process_id):
     process = get_process(request, process_id, P.PARTICIPATION_EDIT)
-    form = forms.NewParticipationForm(request.POST or None, process=process)
+    form = forms.NewParticipationForm(request.POST or None, process=process, may_link=request.member.may(P.MEMBER_EDIT))
     identity = forms.OptionalIdentity(request.POST or None)
     if request.method == "POST" and form.is_valid() & identity.is_valid():
         fields, sealed = form.cleaned_data, identity.cleaned_data
@@ -83,7 +83,8 @@ def participation_new(request, process_id):
 def participation_edit(request, process_id, pk):
     process = get_process(request, process_id, P.PARTICIPATION_EDIT)
     participation = get_object_or_404(process.participations.select_related("side", "membership"), pk=pk)
-    form = forms.EditParticipationForm(request.POST or None, process=process, instance=participation)
+    may_link = request.member.may(P.MEMBER_EDIT)
+    form = forms.EditParticipationForm(request.POST or None, process=process, may_link=may_link, instance=participation)
     back = reverse("participants:participation_detail", args=[process.pk, pk])
     if form.is_valid():
         cleaned = form.cleaned_data
