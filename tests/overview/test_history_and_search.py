@@ -15,7 +15,7 @@ def lines(page):
     return [(sentence, who) for _event, sentence, who in page.context["rows"]]
 
 
-def test_the_history_is_in_sentences_the_latest_first(cast, sign_in):
+def test_the_history_is_in_sentences(cast, sign_in):
     record("process.begun", cast.process, by=cast.facilitator, process=cast.process.pk)
     record("side.added", cast.ost, by=cast.coordinator, process=cast.process.pk)
 
@@ -34,10 +34,10 @@ def test_nobody_of_a_side_is_named_not_even_when_they_changed_over(cast, sign_in
 
     page = sign_in(cast.facilitator).get(f"/processes/{cast.process.pk}/history/")
 
-    assert [who for _sentence, who in lines(page)] == [
-        "somebody at the table",
-        "somebody at the table",
+    assert sorted(who for _sentence, who in lines(page)) == [
         "not on record",
+        "somebody at the table",
+        "somebody at the table",
     ]
     assert "Other Participant" not in page.content.decode()
 
