@@ -8,13 +8,14 @@ import base64
 import binascii
 import os
 import time
+from collections.abc import Callable
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from vault.models import DataKey
 
@@ -24,6 +25,8 @@ HOUSE = UUID(int=0)
 # How long a process keeps an unwrapped data key in memory, in seconds: a shredded key is gone after at most this.
 KEEP = 60
 _unwrapped: dict[UUID, tuple[AESGCM, float]] = {}
+# Keys whose row is not committed yet, each with what its transaction calls when it commits.
+_uncommitted: dict[UUID, Callable[[], None]] = {}
 
 
 class SealBroken(Exception):
@@ -69,7 +72,7 @@ def unwrap(data_key: DataKey) -> bytes:
 def cipher(scope: UUID, *, create: bool) -> AESGCM:
     """Return the cipher of a process (or HOUSE). Raises SealBroken when it has no key and none may be made."""
     known = _unwrapped.get(scope)
-    if known and time.monotonic() - known[1] < KEEP:
+    if known and time.monotonic() - known[1] < KEEP and not _was_undone(scope):
         return known[0]
     data_key = DataKey.objects.filter(scope=scope).first()
     if data_key is None:
@@ -85,9 +88,26 @@ def _make_key(scope: UUID) -> DataKey:
     wrapped, house_key = wrap(scope, AESGCM.generate_key(256))
     try:
         with transaction.atomic():
-            return DataKey.objects.create(scope=scope, wrapped=wrapped, house_key=house_key)
+            made = DataKey.objects.create(scope=scope, wrapped=wrapped, house_key=house_key)
     except IntegrityError:  # somebody else made it in the same moment
+        _uncommitted.pop(scope, None)
         return DataKey.objects.get(scope=scope)
+    _await_commit(scope)
+    return made
+
+
+def _await_commit(scope: UUID) -> None:
+    def committed() -> None:
+        _uncommitted.pop(scope, None)
+
+    _uncommitted[scope] = committed
+    transaction.on_commit(committed)
+
+
+def _was_undone(scope: UUID) -> bool:
+    """Whether the key in memory was made in a transaction that is not this one's: what it seals might never open."""
+    committed = _uncommitted.get(scope)
+    return committed is not None and all(committed is not waiting[1] for waiting in connection.run_on_commit)
 
 
 def seal(text: str, *, scope: UUID, place: str) -> str:
@@ -119,3 +139,4 @@ def unseal_bytes(sealed: bytes, *, scope: UUID, place: str) -> bytes:
 def forget() -> None:
     """Drop every unwrapped key from memory."""
     _unwrapped.clear()
+    _uncommitted.clear()
