@@ -1,7 +1,5 @@
 """Items of an agenda."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from dialogues import clock
 from dialogues.forms.inputs import ClockInput
 from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.forms.rows import in_rows
 from dialogues.models import AgendaItem
 from dialogues.templatetags.clock_tags import day_in_words
 
@@ -33,13 +32,8 @@ class AgendaItemForm(PlainForm, forms.ModelForm):
 
     @property
     def helper(self):
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
         version = ["version"] if "version" in self.fields else []
-        helper.layout = Layout(
-            *version, "title", "day", Row("begins", "duration_minutes"), "phase", "is_caucus", "is_internal"
-        )
-        return helper
+        return in_rows(*version, "title", "day", ("begins", "duration_minutes"), "phase", "is_caucus", "is_internal")
 
     def clean_begins(self):
         begins = self.cleaned_data["begins"]

@@ -1,12 +1,11 @@
 """Whom to invite, and as what."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms.inputs import DayInput
 from dialogues.forms.plain import PlainForm
+from dialogues.forms.rows import in_rows
 from dialogues.models import Process, Role, Side
 
 
@@ -40,10 +39,7 @@ class MemberForm(PlainForm):
         help_text=_("For side contacts: until when they may speak for the side. Empty: until it is ended."),
     )
 
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout("email", "name", "role", "side", "mandate_until")
+    helper = in_rows("email", "name", "role", "side", "mandate_until")
 
     def __init__(self, *args, process: Process, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,14 +1,13 @@
 """Notes, themes, paragraphs and comments on them."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues import clock
-from dialogues.forms.inputs import ClockInput, DayInput
+from dialogues.forms.inputs import ClockInput, DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.forms.rows import in_rows
 from dialogues.models import Note, Paragraph, Remark, Section
 from dialogues.policies.notes import DEEDS
 
@@ -78,28 +77,21 @@ class CirculateForm(PlainForm):
         label=gettext_lazy("Comments until"),
         required=False,
         widget=DayInput,
+        validators=[check_near],
         help_text=gettext_lazy("Empty: until the round is closed by hand."),
     )
     time = forms.TimeField(label=gettext_lazy("At, by the venue’s clock"), required=False, widget=ClockInput)
+
+    helper = in_rows(("day", "time"))
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
 
-    @property
-    def helper(self):
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
-        helper.layout = Layout(Row("day", "time"))
-        return helper
-
     def clean(self):
         cleaned = super().clean()
         day, at = cleaned.get("day"), cleaned.get("time")
-        if day and not clock.FIRST_YEAR <= day.year <= clock.LAST_YEAR:
-            self.add_error("day", _("Choose a day between %(first)s and %(last)s.") % {
-                "first": clock.FIRST_YEAR, "last": clock.LAST_YEAR})  # fmt: skip
-        elif day and at is None and "time" not in self.errors:
+        if day and at is None and "time" not in self.errors:
             self.add_error("time", _("Say at what time, for instance 18:00."))
         elif at and day is None and "day" not in self.errors:
             self.add_error("day", _("Say on which day, or leave both empty."))

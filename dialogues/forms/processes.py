@@ -1,13 +1,12 @@
 """What one says about a process, its sides and its phases."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogues import languages
 from dialogues.forms.inputs import DayInput
 from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.forms.rows import in_rows
 from dialogues.models import Phase, Process, Side, TrackLabel
 from dialogues.policies import processes as policies
 from dialogues.policies.conflicts import Difference
@@ -58,12 +57,9 @@ class ProcessForm(PlainForm, forms.ModelForm):
             "base_currency": {"invalid": _("Use the three capital letters of a currency, for instance EUR.")},
         }
 
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(
+    helper = in_rows(
         "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
-        "note_regime", "languages", "tracks", "base_currency", Row("min_size", "max_size"), "second_factor_for_all",
+        "note_regime", "languages", "tracks", "base_currency", ("min_size", "max_size"), "second_factor_for_all",
     )  # fmt: skip
 
     def clean_base_currency(self):
@@ -81,10 +77,7 @@ class ProcessForm(PlainForm, forms.ModelForm):
 
 
 class ProcessEditForm(ProcessForm, VersionForm):
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout("version", *ProcessForm.helper.layout.fields)
+    helper = in_rows("version", *ProcessForm.helper.layout.fields)
 
     def show_conflict(self, conflict):
         """Tracks are rows of their own: they are compared apart."""
@@ -130,10 +123,7 @@ class PhaseForm(PlainForm, forms.ModelForm):
             "starts_on": {"required": _("Say from which day.")},
         }
 
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout("name", "aim", Row("starts_on", "ends_on"))
+    helper = in_rows("name", "aim", ("starts_on", "ends_on"))
 
     def clean(self):
         cleaned = super().clean()

@@ -2,8 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -13,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from dialogues import clock, languages
 from dialogues.access import current_memberships
 from dialogues.clock import Nature
-from dialogues.forms.inputs import ClockInput, DayInput
+from dialogues.forms.inputs import ClockInput, DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.forms.rows import in_rows
 from dialogues.models import Membership, NoteRegime, Session
 from dialogues.policies.sessions import ASSIGNABLE
 
@@ -82,11 +82,11 @@ class SessionForm(PlainForm, forms.ModelForm):
             "note_regime": forms.RadioSelect,
         }
 
-    when = ("first_day", "first_time", "first_fold", "last_day", "last_time", "last_fold", "zone")
-
     def __init__(self, *args, process, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.process = process
+        for name in ("first_day", "last_day"):
+            self.fields[name].validators.append(check_near)
         self.fields["phase"].queryset = process.phases.all()
         self.fields["phase"].empty_label = _("None")
         self.fields["zone"].choices = zone_choices(self.initial.get("zone"))
@@ -102,25 +102,13 @@ class SessionForm(PlainForm, forms.ModelForm):
     @property
     def helper(self):
         """The order on the page: what, when, where, how."""
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
-        present = [name for name in self.when if name in self.fields]
-        folds = [name for name in ("first_fold", "last_fold") if name in present]
-        before = [
-            name for name in ("version", "number", "title", "purpose", "kind", "mode", "phase") if name in self.fields
-        ]
-        helper.layout = Layout(
-            *before,
-            Fieldset(
-                _("When"),
-                Row("first_day", "first_time"),
-                Row("last_day", "last_time"),
-                "zone",
-                *folds,
-            ),
+        before = ("version", "number", "title", "purpose", "kind", "mode", "phase")
+        folds = [name for name in ("first_fold", "last_fold") if name in self.fields]
+        when = (Row("first_day", "first_time"), Row("last_day", "last_time"), "zone", *folds)
+        return in_rows(
+            *(name for name in before if name in self.fields), Fieldset(_("When"), *when),
             "place", "venue", "languages", "transfer_intent", "note_regime", "cover_title",
         )  # fmt: skip
-        return helper
 
     def clean_first_time(self):
         return self.cleaned_data["first_time"].replace(second=0, microsecond=0)
@@ -130,11 +118,6 @@ class SessionForm(PlainForm, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for end in ("first", "last"):
-            day = cleaned.get(f"{end}_day")
-            if day and not clock.FIRST_YEAR <= day.year <= clock.LAST_YEAR:
-                self.add_error(f"{end}_day", _("Choose a day between %(first)s and %(last)s.") % {
-                    "first": clock.FIRST_YEAR, "last": clock.LAST_YEAR})  # fmt: skip
         first, last = cleaned.get("first_day"), cleaned.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", _("The session ends before it begins. Choose a day on or after the first day."))

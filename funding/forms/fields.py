@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 
 from dialogues.forms.inputs import DayInput
@@ -47,11 +45,3 @@ class RateField(TextField):
     def clean(self, value):
         text = super().clean(value)
         return money.understand_rate(text) if text else None
-
-
-def in_rows(*rows) -> FormHelper:
-    """How a form is set out: a field to a line, or two of a pair side by side."""
-    helper = FormHelper()
-    helper.form_tag, helper.disable_csrf = False, True
-    helper.layout = Layout(*(row if isinstance(row, str) else Row(*row) for row in rows))
-    return helper

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
-from funding.forms.fields import TextField, in_rows
+from dialogues.forms.rows import in_rows
+from funding.forms.fields import TextField
 from funding.models import Funder, Interest, OrganisationType
 
 GOVERNMENTS = (OrganisationType.GOVERNMENT, OrganisationType.LOCAL_GOVERNMENT)

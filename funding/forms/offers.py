@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
-from funding.forms.fields import DayField, TextField, in_rows
+from dialogues.forms.rows import in_rows
+from funding.forms.fields import DayField, TextField
 from funding.forms.sums import SumForm
 from funding.models import Approval, Condition, Offer
 

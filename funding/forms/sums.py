@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
+from dialogues.forms.rows import in_rows
 from funding import money
-from funding.forms.fields import CurrencyField, DayField, RateField, TextField, in_rows
+from funding.forms.fields import CurrencyField, DayField, RateField, TextField
 from funding.models import Expense, Movement
 
 

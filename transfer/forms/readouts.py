@@ -1,7 +1,5 @@
 """Forms of readouts and passages: every language beside the others."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.forms.inputs import DayInput
 from dialogues.forms.plain import PlainForm
+from dialogues.forms.rows import in_rows
 from dialogues.languages import own_name
 from dialogues.policies.conflicts import Difference
 from transfer import queries
@@ -72,11 +71,8 @@ class ReadoutForm(PlainForm):
 
     @property
     def helper(self):
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
-        rows = [Row(*(f"{part}_{code}" for code in self.codes)) for part in LENGTHS]
-        helper.layout = Layout("version", "official", "languages", *rows, "route", "not_before")
-        return helper
+        rows = [tuple(f"{part}_{code}" for code in self.codes) for part in LENGTHS]
+        return in_rows("version", "official", "languages", *rows, "route", "not_before")
 
     def clean(self):
         cleaned = super().clean()
@@ -130,10 +126,7 @@ class PassageForm(PlainForm):
 
     @property
     def helper(self):
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
-        helper.layout = Layout("version", Row(*(f"text_{code}" for code in self.codes)))
-        return helper
+        return in_rows("version", tuple(f"text_{code}" for code in self.codes))
 
     def show_conflict(self, conflict):
         """As ReadoutForm does."""
