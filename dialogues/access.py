@@ -61,6 +61,8 @@ class Permission(StrEnum):
     READOUT_WRITE = "begin readouts, say for whom, put them to the sides"
     READOUT_RELEASE = "release a cleared readout one did not write"
     READOUT_EXPORT = "make files of a readout and record deliveries"
+    CHANNEL_VIEW = "see the state of channels: staff all, others those of their side"
+    CHANNEL_EDIT = "open channels, record contacts and changes of leadership"
 
 
 P = Permission
@@ -69,6 +71,7 @@ _EVERY_MEMBER = {P.PROCESS_VIEW}
 _INSIDE = _EVERY_MEMBER | {P.SEARCH, P.SESSION_VIEW}
 _AT_THE_TABLE = _INSIDE | {
     P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.FUNDING_VIEW, P.READOUT_VIEW,
+    P.CHANNEL_VIEW,
 }  # fmt: skip
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -79,6 +82,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+        P.CHANNEL_VIEW, P.CHANNEL_EDIT,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
@@ -86,7 +90,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
-        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
+        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT, P.CHANNEL_VIEW,
     }),
     Role.ADMINISTRATOR: frozenset(_INSIDE | {
         P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE,

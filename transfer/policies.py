@@ -13,7 +13,7 @@ from accounts.models import User
 from dialogues.models import Side
 from transfer.clearances import APPROVALS, Standing
 from transfer.content import Content, hash_of
-from transfer.models import Clearance, Official, Passage, Readout, Transmission, Version
+from transfer.models import Channel, Clearance, Official, Passage, Readout, Transmission, Version
 from vault.seal import SealBroken
 
 S = Readout.Status
@@ -247,4 +247,16 @@ def check_can_rename(official: Official, fields: Mapping[str, object]) -> None:
             _(
                 "A text for this institution was put before the sides under this name. Add the other name as a new institution."
             )
+        )
+
+
+def check_can_use(channel: Channel, *, on: date, today: date) -> None:
+    """A contact or a change happens on a day on which the channel is open, and not tomorrow."""
+    if on > today:
+        raise ValidationError({"on": _("This day has not come yet.")})
+    if on < channel.opened_on:
+        raise ValidationError({"on": _("The channel was not open yet on that day.")})
+    if channel.closed_on and on > channel.closed_on:
+        raise ValidationError(
+            {"on": _("The channel was closed by then. Take the closing day out, and you can record it.")}
         )

@@ -3,7 +3,7 @@
 from dialogues import hooks
 from dialogues.access import Permission
 from reports.registry import register_kind
-from transfer import documents, search, waiting
+from transfer import documents, lines, search, waiting
 
 
 def register() -> None:
@@ -11,4 +11,5 @@ def register() -> None:
     for name, title in documents.KINDS:
         register_kind(name, maker=makers[name], permission=Permission.READOUT_EXPORT, title=title)
     hooks.register_waiting(waiting.readouts_waiting)
+    hooks.register_advice(lines.advice_on_silence)
     hooks.register_search(search.found_in_readouts)

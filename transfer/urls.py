@@ -1,11 +1,12 @@
 from django.urls import path
 
-from transfer.views import clearances, deliveries, names, passages, readouts
+from transfer.views import channels, clearances, deliveries, names, passages, readouts
 
 app_name = "transfer"
 urlpatterns = [
     path("readouts/", readouts.readout_list, name="readout_list"),
     path("readouts/new/", readouts.readout_new, name="readout_new"),
+    path("readouts/reach/", deliveries.reach_map, name="reach_map"),
     path("readouts/<uuid:pk>/", readouts.readout_detail, name="readout_detail"),
     path("readouts/<uuid:pk>/edit/", readouts.readout_edit, name="readout_edit"),
     path("readouts/<uuid:pk>/passages/new/", passages.passage_new, name="passage_new"),
@@ -25,6 +26,13 @@ urlpatterns = [
     path("versions/<uuid:pk>/decide/", clearances.clearance_decide, name="clearance_decide"),
     path("versions/<uuid:pk>/record/", clearances.clearance_record, name="clearance_record"),
     path("transmissions/<uuid:pk>/stage/", deliveries.transmission_stage, name="transmission_stage"),
+    path("channels/", channels.channel_list, name="channel_list"),
+    path("channels/new/", channels.channel_new, name="channel_new"),
+    path("channels/<uuid:pk>/", channels.channel_detail, name="channel_detail"),
+    path("channels/<uuid:pk>/edit/", channels.channel_edit, name="channel_edit"),
+    path("channels/<uuid:pk>/contacts/new/", channels.contact_new, name="contact_new"),
+    path("channels/<uuid:pk>/leadership/", channels.leadership_new, name="leadership_new"),
+    path("channels/<uuid:pk>/confirm/", channels.channel_confirm, name="channel_confirm"),
     path("officials/", deliveries.official_list, name="official_list"),
     path("officials/new/", deliveries.official_new, name="official_new"),
     path("officials/<uuid:pk>/edit/", deliveries.official_edit, name="official_edit"),

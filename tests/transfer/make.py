@@ -1,9 +1,11 @@
 """Readouts for tests, made through the actions: a text is where it is because somebody put it there."""
 
+from datetime import date
+
 from dialogues.models import Note
 from tests import make
 from transfer.actions import clearances, readouts
-from transfer.models import Clearance, Official, Readout
+from transfer.models import Channel, Clearance, Official, Readout
 
 APPROVED = Clearance.Decision.APPROVED
 OPEN = Note.Status.AGREED
@@ -71,6 +73,11 @@ def make_delivered(cast, **fields):
     return clearances.record_transmission(
         readout=readout, route="hand", delivered_on=readout.current.released_on, by=cast.coordinator
     )
+
+
+def make_channel(cast, **fields) -> Channel:
+    fields = {"side": cast.ost, "other_side": cast.tar, "opened_on": date(2026, 1, 1), **fields}
+    return Channel.objects.create(process=cast.process, **fields)
 
 
 def fresh(readout) -> Readout:

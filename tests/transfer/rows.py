@@ -21,6 +21,13 @@ def a_passage(cast):
     return {"pk": made.make_draft(cast).passages.first().pk}
 
 
+def a_channel(cast):
+    return {"pk": made.make_channel(cast).pk}
+
+
+CONTACT = {"on": "2026-02-01", "direction": "two_way", "medium": "voice"}
+
+
 def fields(cast):
     return {"route": "hand", "languages": ["en"], "title_en": "Reading room", "opening_en": "", "constraints_en": ""}
 
@@ -47,6 +54,14 @@ ROWS = {
     "transfer:readout_export": Row(P.READOUT_EXPORT, pk(made.make_submitted)),
     "transfer:transmission_new": Row(P.READOUT_EXPORT, pk(made.make_released)),
     "transfer:transmission_stage": Row(P.READOUT_EXPORT, pk(made.make_delivered)),
+    "transfer:reach_map": Row(P.READOUT_EXPORT),
+    "transfer:channel_list": Row(P.CHANNEL_VIEW),
+    "transfer:channel_new": Row(P.CHANNEL_EDIT),
+    "transfer:channel_detail": Row(P.CHANNEL_EDIT, a_channel),
+    "transfer:channel_edit": Row(P.CHANNEL_EDIT, a_channel),
+    "transfer:contact_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: CONTACT, ok=302),
+    "transfer:leadership_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
+    "transfer:channel_confirm": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
     "transfer:official_list": Row(P.READOUT_WRITE),
     "transfer:official_new": Row(P.READOUT_WRITE, post=lambda cast: {"institution": "Ministry of Rivers"}, ok=302),
     "transfer:official_edit": Row(

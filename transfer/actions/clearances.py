@@ -151,6 +151,10 @@ def move_transmission(*, transmission: Transmission, stage: str, stage_on, by: U
     locked = Transmission.objects.select_for_update().get(pk=transmission.pk)
     policies.check_can_reach(locked, on=stage_on, today=timezone.localdate())
     locked.stage, locked.stage_on = stage, stage_on
+    if stage != Transmission.Stage.REJECTED:
+        locked.reached = stage
+    if stage not in (Transmission.Stage.DELIVERED, Transmission.Stage.REJECTED):
+        locked.acknowledged_on = locked.acknowledged_on or stage_on
     locked.save()
     record(f"transmission.{stage}", locked, by=by, process=locked.process_id)
 

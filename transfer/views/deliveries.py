@@ -15,7 +15,7 @@ from dialogues.forms.plain import shown_on
 from dialogues.languages import own_name
 from reports.actions import request_report
 from reports.queries import reports_of
-from transfer import documents, pages, queries
+from transfer import documents, pages, queries, reached
 from transfer.actions import clearances as actions
 from transfer.content import Content
 from transfer.forms.clearances import ExportForm, OfficialForm, StageForm, TransmissionForm
@@ -104,3 +104,11 @@ def transmission_stage(request, process_id, pk):
             return redirect("transfer:readout_detail", process_id, transmission.version.readout_id)
     context = {**pages.question(transmission.version.readout), "form": form, "transmission": transmission}
     return render(request, "transfer/transmission_stage.html", context)
+
+
+@require_safe
+def reach_map(request, process_id):
+    process = get_process(request, process_id, Permission.READOUT_EXPORT)
+    found = reached.reach_map(process)
+    context = {"place": "readouts", "map": found, "chart": reached.reach_chart(found.rows)}
+    return render(request, "transfer/reach_map.html", context)

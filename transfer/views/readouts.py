@@ -33,6 +33,8 @@ def readout_list(request, process_id):
         "page": page,
         "rows": pages.list_rows(page),
         "may_write": request.member.may(Permission.READOUT_WRITE),
+        "may_see_reach": request.member.may(Permission.READOUT_EXPORT),
+        "may_see_channels": request.member.may(Permission.CHANNEL_VIEW),
     }
     return render(request, "transfer/readout_list.html", context)
 

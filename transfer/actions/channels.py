@@ -1,0 +1,75 @@
+"""Keeping channels open: contacts, changes of leadership, confirmations."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.actions import record
+from dialogues.models import Process
+from dialogues.policies import conflicts
+from transfer import policies
+from transfer.models import Channel, Contact
+
+EDITABLE = ("side", "other_side", "other_end", "kind", "keeper", "cadence_days", "opened_on", "closed_on")
+
+
+@transaction.atomic
+def open_channel(*, process: Process, values: Mapping[str, object], by: User) -> Channel:
+    channel = Channel.objects.create(process=process, **{name: values[name] for name in EDITABLE})
+    record("channel.opened", channel, by=by, process=process.pk)
+    return channel
+
+
+@transaction.atomic
+def edit_channel(*, channel: Channel, values: Mapping[str, object], version: int, by: User) -> None:
+    """Raises Conflict where somebody changed it after `version`."""
+    locked = _locked(channel)
+    conflicts.check_version(locked, version)
+    for name in EDITABLE:
+        setattr(locked, name, values[name])
+    locked.version += 1
+    locked.save()
+    record("channel.edited", locked, by=by, process=locked.process_id)
+
+
+@transaction.atomic
+def record_contact(*, channel: Channel, on: date, direction: str, medium: str, is_confirmed: bool, by: User) -> Contact:
+    """Put on record that the channel was used. Nothing of what was said is kept."""
+    locked = _locked(channel)
+    policies.check_can_use(locked, on=on, today=timezone.localdate())
+    contact = Contact.objects.create(
+        channel=locked, on=on, direction=direction, medium=medium, is_confirmed=is_confirmed
+    )
+    record("channel.used", locked, by=by, process=locked.process_id, contact=contact.pk)
+    return contact
+
+
+@transaction.atomic
+def record_leadership_change(*, channel: Channel, on: date, by: User) -> None:
+    """Whoever leads at one end has changed: what rested on the old leaders is to be confirmed anew."""
+    locked = _locked(channel)
+    policies.check_can_use(locked, on=on, today=timezone.localdate())
+    locked.leaders_changed_on = max(filter(None, [locked.leaders_changed_on, on]))
+    locked.save()
+    record("channel.leaders_changed", locked, by=by, process=locked.process_id)
+
+
+@transaction.atomic
+def confirm_channel(*, channel: Channel, on: date, by: User) -> None:
+    """The channel was confirmed with those who lead now."""
+    locked = _locked(channel)
+    policies.check_can_use(locked, on=on, today=timezone.localdate())
+    if locked.leaders_changed_on and on < locked.leaders_changed_on:
+        raise ValidationError({"on": _("That is before the leaders changed, so it was confirmed with others.")})
+    locked.confirmed_on = on
+    locked.save()
+    record("channel.confirmed", locked, by=by, process=locked.process_id)
+
+
+def _locked(channel: Channel) -> Channel:
+    return Channel.objects.select_for_update().get(pk=channel.pk)

@@ -1,0 +1,83 @@
+"""Forms of channels and contacts."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues.forms.inputs import DayInput
+from dialogues.forms.plain import PlainForm, VersionForm
+from transfer.models import Channel, Contact
+
+
+class ChannelForm(PlainForm):
+    """A channel between two ends, one of which is a side."""
+
+    side = forms.ModelChoiceField(queryset=None, label=gettext_lazy("One end"), empty_label=None)
+    other_side = forms.ModelChoiceField(
+        queryset=None, required=False, label=gettext_lazy("Other end, a side"), empty_label=gettext_lazy("No side")
+    )
+    other_end = forms.CharField(
+        required=False,
+        max_length=120,
+        label=gettext_lazy("Other end, where it is no side"),
+        help_text=gettext_lazy("An institution or a group; sealed. No person’s name."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Channel.Kind, widget=forms.RadioSelect)
+    keeper = forms.CharField(
+        required=False,
+        max_length=80,
+        label=gettext_lazy("Keeper"),
+        help_text=gettext_lazy("Who keeps it open. A handle will do."),
+    )
+    cadence_days = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=730,
+        label=gettext_lazy("Agreed rhythm, in days"),
+        help_text=gettext_lazy("Empty: the usual gap between contacts, or 30 days while there are few."),
+    )
+    opened_on = forms.DateField(label=gettext_lazy("Opened on"), widget=DayInput)
+    closed_on = forms.DateField(label=gettext_lazy("Closed on"), required=False, widget=DayInput)
+
+    def __init__(self, *args, process, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("side", "other_side"):
+            self.fields[name].queryset = process.sides.all()
+
+    def clean(self):
+        cleaned = super().clean()
+        side, other = cleaned.get("side"), cleaned.get("other_side")
+        if side and side == other:
+            self.add_error("other_side", _("A channel has two ends. Choose another side, or none."))
+        elif bool(other) == bool(cleaned.get("other_end")) and "other_end" not in self.errors:
+            self.add_error("other_end", _("Say what the other end is: a side above, or another body here, not both."))
+        opened, closed = cleaned.get("opened_on"), cleaned.get("closed_on")
+        if opened and opened > timezone.localdate():
+            self.add_error("opened_on", _("This day has not come yet."))
+        if opened and closed and closed < opened:
+            self.add_error("closed_on", _("It cannot close before it opened."))
+        return cleaned
+
+
+class ChannelEditForm(ChannelForm, VersionForm):
+    """A channel that exists."""
+
+
+class ContactForm(PlainForm):
+    """One use of a channel."""
+
+    on = forms.DateField(label=gettext_lazy("On"), widget=DayInput)
+    direction = forms.ChoiceField(label=gettext_lazy("Which way"), choices=Contact.Direction, widget=forms.RadioSelect)
+    medium = forms.ChoiceField(label=gettext_lazy("How"), choices=Contact.Medium, widget=forms.RadioSelect)
+    is_confirmed = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("The other end confirmed it"),
+        help_text=gettext_lazy("Only a confirmed contact both ways ends a silence."),
+    )
+
+
+class DayForm(PlainForm):
+    """On which day."""
+
+    on = forms.DateField(label=gettext_lazy("On"), widget=DayInput)

@@ -1,0 +1,115 @@
+"""How silent each channel of a process is today, for pages and for advice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues.access import Member, Permission
+from dialogues.hooks import Advice
+from dialogues.models import Process
+from transfer.models import Channel, Contact
+from transfer.silence import Contact as Heard
+from transfer.silence import Direction, Silence, State, rests_on_old_leaders, silence
+
+WORDS = {
+    State.OPEN: gettext_lazy("Open"),
+    State.QUIET: gettext_lazy("Quiet"),
+    State.SILENT: gettext_lazy("Silent"),
+    State.ISOLATED: gettext_lazy("Isolated"),
+    State.UNCONFIRMED: gettext_lazy("Unconfirmed"),
+}
+SHAPES = {
+    State.OPEN: "done",
+    State.QUIET: "half",
+    State.SILENT: "warn",
+    State.ISOLATED: "no late",
+    State.UNCONFIRMED: "warn late",
+}
+GRAVE = (State.ISOLATED, State.UNCONFIRMED, State.SILENT)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A channel and how it stands. `silence` is None once it is closed."""
+
+    channel: Channel
+    other_end: str
+    silence: Silence | None
+    word: str
+    shape: str
+
+    @property
+    def one_sided(self) -> int | None:
+        """In whole per cent, None without contacts in the last twelve months."""
+        share = self.silence.one_sidedness if self.silence else None
+        return None if share is None else round(share * 100)
+
+
+def channels_for(member: Member) -> QuerySet[Channel]:
+    """Return the channels a member may know of: staff all, people of a side those of which it is an end."""
+    channels = member.process.channels.select_related("side", "other_side").prefetch_related("contacts")
+    if member.is_third_party:
+        return channels
+    return channels.filter(Q(side=member.side_id) | Q(other_side=member.side_id, other_side__isnull=False))
+
+
+def lines(channels: Iterable[Channel], *, today: date | None = None) -> list[Line]:
+    """Return the channels with the most silent first, those that are closed last."""
+    today = today or timezone.localdate()
+    order = [*GRAVE, State.QUIET, State.OPEN]
+    found = [_line(channel, today) for channel in channels]
+    return sorted(
+        found, key=lambda line: (order.index(line.silence.state), -line.silence.ratio) if line.silence else (9, 0)
+    )
+
+
+def _line(channel: Channel, today: date) -> Line:
+    other = channel.other_side.name if channel.other_side else channel.other_end
+    if channel.closed_on and channel.closed_on <= today:
+        return Line(channel, other, None, _("Closed"), "")
+    changes = [channel.leaders_changed_on] if channel.leaders_changed_on else []
+    measured = silence(
+        [_heard(contact) for contact in channel.contacts.all()],
+        opened_on=min(channel.opened_on, today),
+        today=today,
+        cadence_days=channel.cadence_days,
+        is_unconfirmed=rests_on_old_leaders(changes, confirmed_on=channel.confirmed_on),
+    )
+    return Line(channel, other, measured, str(WORDS[measured.state]), SHAPES[measured.state])
+
+
+def _heard(contact: Contact) -> Heard:
+    return Heard(contact.on, Direction(contact.direction), contact.is_confirmed)
+
+
+def advice_on_silence(process: Process, member: Member) -> list[Advice]:
+    """Advise who keeps channels on those that have gone silent or rest on leaders of yesterday."""
+    if not member.may(Permission.CHANNEL_EDIT):
+        return []
+    return [
+        Advice(
+            kind="channel",
+            what=_("The channel between %(side)s and %(other)s: %(state)s")
+            % {"side": line.channel.side.name, "other": line.other_end, "state": line.word.lower()},
+            why=_why(line),
+            url=reverse("transfer:channel_detail", args=[process.pk, line.channel.pk]),
+            deed=_("Open the channel’s page"),
+        )
+        for line in lines(channels_for(member))
+        if line.silence and line.silence.state in GRAVE
+    ]
+
+
+def _why(line: Line) -> str:
+    if line.silence.state is State.UNCONFIRMED:
+        return _("Leaders have changed since it was last confirmed.")
+    return _("%(days)s days without a confirmed contact both ways, against a rhythm of %(rhythm)s.") % {
+        "days": line.silence.days,
+        "rhythm": round(line.silence.cadence_days),
+    }

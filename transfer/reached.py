@@ -1,0 +1,141 @@
+"""What reached whom in a process: the readouts that are out, against the governments they were meant for (F8)."""
+
+from dataclasses import dataclass
+
+from dialogues.models import Process
+from participants.labels import text_width, wrap
+from transfer import queries
+from transfer.models import Readout, Transmission
+from transfer.reach import Delivery, Option, Reach, Stage, reach
+
+STAGES = {
+    Transmission.Stage.DELIVERED: Stage.DELIVERED,
+    Transmission.Stage.ACKNOWLEDGED: Stage.ACKNOWLEDGED,
+    Transmission.Stage.DISCUSSED: Stage.DISCUSSED,
+    Transmission.Stage.TAKEN_UP: Stage.TAKEN_UP,
+    Transmission.Stage.ADOPTED: Stage.ADOPTED,
+}
+WORDS = {stage: Transmission.Stage(name).label for name, stage in STAGES.items()}
+LEFT, RIGHT, LINE, PIP = 4.0, 476.0, 20, 14
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How far one readout came at one government, and whether it was rejected there."""
+
+    government: str
+    stage: Stage
+    word: str
+    is_rejected: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A readout, with a cell for each government in order. `reach` and `uptake` are whole per cents."""
+
+    readout: Readout
+    title: str
+    cells: list[Cell]
+    reach: int
+    uptake: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """The rows, the governments, and F8 over them. Three queries."""
+
+    rows: list[Row]
+    governments: list[str]
+    figures: Reach
+
+    @property
+    def routes(self) -> list[tuple[str, int]]:
+        return [
+            (str(Readout.Route(name).label), round(share * 100)) for name, share in self.figures.route_yield.items()
+        ]
+
+
+def reach_map(process: Process) -> Map:
+    """Gather the map. The public is no government; what was only released counts as told to nobody."""
+    readouts = list(queries.for_lists(process.readouts.filter(status__in=Readout.OUT).select_related("official")))
+    governments = sorted({_government(official) for official in process.officials.all()})
+    handed = Transmission.objects.filter(version__readout__in=readouts, official__isnull=False)
+    deliveries = [
+        Delivery(
+            option=str(row.version.readout_id),
+            government=_government(row.official),
+            route=row.route,
+            stage=STAGES[row.reached],
+            delivered_on=row.delivered_on,
+            acknowledged_on=row.acknowledged_on,
+            is_rejected=row.stage == Transmission.Stage.REJECTED,
+        )
+        for row in handed.select_related("version", "official")
+    ]
+    figures = reach([Option(str(readout.pk)) for readout in readouts], governments, deliveries)
+    rows = [_row(readout, option) for readout, option in zip(readouts, figures.options, strict=True)]
+    return Map(rows, governments, figures)
+
+
+def _row(readout, option) -> Row:
+    cells = [
+        Cell(government, stage, str(WORDS.get(stage, "")), government in option.rejected_at)
+        for government, stage in option.stages.items()
+    ]
+    return Row(
+        readout, queries.title_of(readout), cells, round((option.reach or 0) * 100), round((option.uptake or 0) * 100)
+    )
+
+
+def _government(official) -> str:
+    return official.government or official.institution
+
+
+@dataclass(frozen=True)
+class Pip:
+    """One of five squares; filled as far as the readout came."""
+
+    x: float
+    y: float
+    is_filled: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text of the drawing, with the pips beside it where it names a government."""
+
+    text: str
+    y: float
+    is_title: bool
+    pips: tuple[Pip, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReachChart:
+    """Readouts as headings, governments below them with five squares each: as many filled as stages reached."""
+
+    height: float
+    left: float
+    pip: float
+    lines: tuple[Line, ...]
+
+
+def reach_chart(rows: list[Row]) -> ReachChart:
+    """The layout, 480 units wide. Coordinates only; names too long are broken over lines."""
+    lines, y = [], 0.0
+    width = RIGHT - LEFT - 5 * (PIP + 6) - 12
+    for row in rows:
+        for text in wrap(row.title, RIGHT - LEFT - text_width(" "), lines=3):
+            y += LINE
+            lines.append(Line(text, y, is_title=True))
+        for cell in row.cells:
+            for number, text in enumerate(wrap(cell.government, width, lines=2)):
+                y += LINE
+                lines.append(Line(text, y, is_title=False, pips=_pips(cell, y) if number == 0 else ()))
+        y += LINE / 2
+    return ReachChart(y + 4, LEFT, PIP, tuple(lines))
+
+
+def _pips(cell: Cell, y: float) -> tuple[Pip, ...]:
+    first = RIGHT - 5 * (PIP + 6)
+    return tuple(Pip(first + place * (PIP + 6), y - PIP + 2, place < cell.stage) for place in range(5))
