@@ -119,6 +119,11 @@ SENTENCES = {
     "report.requested": gettext_lazy("A file was asked for"),
     "report.retried": gettext_lazy("A file was asked for again"),
     # transfer
+    "channel.confirmed": gettext_lazy("A channel was confirmed with those who lead now"),
+    "channel.edited": gettext_lazy("A channel was changed"),
+    "channel.leaders_changed": gettext_lazy("A change of leadership was recorded on a channel"),
+    "channel.opened": gettext_lazy("A channel was opened"),
+    "channel.used": gettext_lazy("A contact on a channel was recorded"),
     "clearance.approved": gettext_lazy("A side approved a readout"),
     "clearance.approved_with_comment": gettext_lazy("A side approved a readout with a comment"),
     "clearance.objected": gettext_lazy("A side returned a readout with wording"),
