@@ -97,15 +97,15 @@ def circulate_note(*, note: Note, comments_until: datetime | None, by: User) -> 
 def move_note(*, note: Note, to: Status, by: User) -> None:
     """Give a note back, close its round of comments, record it as agreed, or withdraw it."""
     _move(Note.objects.locked(note.pk), to)
-    record(f"note.{_VERBS[to]}", note, by=by, process=note.process_id)
+    record(_VERBS[to], note, by=by, process=note.process_id)
 
 
 _VERBS = {
-    Status.DRAFT: "given_back",
-    Status.COMMENTS_IN: "comments_closed",
-    Status.AGREED: "agreed",
-    Status.CLEARED: "cleared",
-    Status.WITHDRAWN: "withdrawn",
+    Status.DRAFT: "note.given_back",
+    Status.COMMENTS_IN: "note.comments_closed",
+    Status.AGREED: "note.agreed",
+    Status.CLEARED: "note.cleared",
+    Status.WITHDRAWN: "note.withdrawn",
 }
 
 

@@ -81,18 +81,18 @@ def move_session(*, session: Session, to: Status, by: User, version: int | None 
     destroyed = _destroy_what_is_not_kept(locked) if to == Status.CLOSED else 0
     locked.status = to
     locked.save(update_fields=["status"])
-    record(f"session.{_VERBS[to]}", locked, by=by, process=locked.process_id, destroyed=destroyed)
+    record(_VERBS[to], locked, by=by, process=locked.process_id, destroyed=destroyed)
 
 
 _VERBS = {
-    Status.AGREED: "agreed",
-    Status.CONFIRMED: "confirmed",
-    Status.IN_PROGRESS: "begun",
-    Status.HELD: "held",
-    Status.WRITTEN_UP: "written_up",
-    Status.CLOSED: "closed",
-    Status.POSTPONED: "postponed",
-    Status.CANCELLED: "cancelled",
+    Status.AGREED: "session.agreed",
+    Status.CONFIRMED: "session.confirmed",
+    Status.IN_PROGRESS: "session.begun",
+    Status.HELD: "session.held",
+    Status.WRITTEN_UP: "session.written_up",
+    Status.CLOSED: "session.closed",
+    Status.POSTPONED: "session.postponed",
+    Status.CANCELLED: "session.cancelled",
 }
 
 
@@ -110,7 +110,7 @@ def end_session(*, session: Session, to: Status, reason: str, replaced_by: Sessi
     locked.status, locked.ended_reason, locked.replaced_by = to, reason, replaced_by
     locked.save(update_fields=["status", "ended_reason", "replaced_by"])
     replacement = replaced_by.pk if replaced_by else None
-    record(f"session.{_VERBS[to]}", locked, by=by, process=locked.process_id, replaced_by=replacement)
+    record(_VERBS[to], locked, by=by, process=locked.process_id, replaced_by=replacement)
 
 
 def _point(tombstone: Session, *, to: Session) -> None:

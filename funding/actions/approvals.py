@@ -15,6 +15,12 @@ from funding.actions import watching
 from funding.models import Approval, Offer
 
 A = Approval.Decision
+_VERBS = {
+    A.APPROVED: "approval.approved",
+    A.WITH_COMMENT: "approval.approved_with_comment",
+    A.OBJECTED: "approval.objected",
+    A.WITHDRAWN: "approval.withdrawn",
+}
 
 
 @transaction.atomic
@@ -62,7 +68,7 @@ def _speak(process: Process, offer: Offer, side: Side, decision, accepted, seen,
     )  # fmt: skip
     if decision == A.WITHDRAWN and offer.status in Offer.IN_FORCE:
         watching.freeze(offer=offer, reason=Offer.FrozenFor.SIDE, cause=str(approval.pk), by=by)
-    record(f"approval.{decision}", approval, by=by, process=process.pk, offer=offer.pk, side=side.pk)
+    record(_VERBS[A(decision)], approval, by=by, process=process.pk, offer=offer.pk, side=side.pk)
     return approval
 
 

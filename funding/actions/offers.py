@@ -71,7 +71,7 @@ def move_offer(*, offer: Offer, to: Offer.Status, reason: str = "", note: str = 
     offer.save()
     if to != S.RECEIVING:  # to the public that is the same as accepted
         disclosures.disclose(offer=offer, by=by)
-    record(f"offer.{_VERBS[S(to)]}", offer, by=by, process=process.pk)
+    record(_VERBS[S(to)], offer, by=by, process=process.pk)
     return offer
 
 
@@ -143,12 +143,12 @@ def _set_worth(offer: Offer) -> None:
 
 
 _VERBS = {
-    S.OFFERED: "offered",
-    S.CONDITIONS_REVIEW: "reviewed",
-    S.BEFORE_SIDES: "put_before_sides",
-    S.RECEIVING: "receiving",
-    S.COMPLETED: "completed",
-    S.DECLINED: "declined",
-    S.WITHDRAWN: "withdrawn",
-    S.RETURNED: "returned",
+    S.OFFERED: "offer.offered",
+    S.CONDITIONS_REVIEW: "offer.reviewed",
+    S.BEFORE_SIDES: "offer.put_before_sides",
+    S.RECEIVING: "offer.receiving",
+    S.COMPLETED: "offer.completed",
+    S.DECLINED: "offer.declined",
+    S.WITHDRAWN: "offer.withdrawn",
+    S.RETURNED: "offer.returned",
 }

@@ -7,6 +7,8 @@ from audit.actions import record
 from funding import money, policies, queries
 from funding.models import Expense, Movement, Offer
 
+_VERBS = {Movement.Kind.RECEIPT: "receipt.recorded", Movement.Kind.REFUND: "refund.recorded"}
+
 
 @transaction.atomic
 def record_movement(*, offer: Offer, fields: dict, by: User) -> Movement:
@@ -19,7 +21,7 @@ def record_movement(*, offer: Offer, fields: dict, by: User) -> Movement:
     )
     policies.check_can_move_money(offer, movements, fields["kind"], fields["amount"])
     movement = Movement.objects.create(process=process, offer=offer, base_amount=base_amount, recorded_by=by, **fields)
-    record(f"{movement.kind}.recorded", movement, by=by, process=process.pk, offer=offer.pk)
+    record(_VERBS[Movement.Kind(movement.kind)], movement, by=by, process=process.pk, offer=offer.pk)
     return movement
 
 

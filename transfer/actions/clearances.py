@@ -16,6 +16,21 @@ from transfer.models import Clearance, Official, Readout, Transmission, Version
 
 S = Readout.Status
 Decision = Clearance.Decision
+Stage = Transmission.Stage
+_VERBS = {
+    Decision.APPROVED: "clearance.approved",
+    Decision.APPROVED_WITH_COMMENT: "clearance.approved_with_comment",
+    Decision.OBJECTED: "clearance.objected",
+    Decision.WITHDRAWN: "clearance.withdrawn",
+}
+_STAGE_VERBS = {
+    Stage.DELIVERED: "transmission.delivered",
+    Stage.ACKNOWLEDGED: "transmission.acknowledged",
+    Stage.DISCUSSED: "transmission.discussed",
+    Stage.TAKEN_UP: "transmission.taken_up",
+    Stage.ADOPTED: "transmission.adopted",
+    Stage.REJECTED: "transmission.rejected",
+}
 
 
 @transaction.atomic
@@ -57,7 +72,7 @@ def _decide(version, side, decision, evidence, comment, seen_hash, by) -> Cleara
     elif all(standing.counts for standing in queries.standings_of(version, locked.process)):
         locked.status = S.CLEARED
     locked.save()
-    record(f"clearance.{decision}", clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
+    record(_VERBS[Decision(decision)], clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
     mail.tell_writers(clearance, locked, by=by)
     if locked.status == S.RECALLED:
         mail.tell_deliverers(locked, by=by)
@@ -156,7 +171,7 @@ def move_transmission(*, transmission: Transmission, stage: str, stage_on, by: U
     if stage not in (Transmission.Stage.DELIVERED, Transmission.Stage.REJECTED):
         locked.acknowledged_on = locked.acknowledged_on or stage_on
     locked.save()
-    record(f"transmission.{stage}", locked, by=by, process=locked.process_id)
+    record(_STAGE_VERBS[Stage(stage)], locked, by=by, process=locked.process_id)
 
 
 @transaction.atomic
