@@ -88,7 +88,9 @@ def _same_bytes(made: bytes) -> bytes:
             content = before.read(name)
             if name.startswith("word/"):
                 # Marks by which an office program tells editing sessions apart.
-                content = re.sub(rb' w:rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>|<w:rsid\w* [^>]*/>', b"", content, flags=re.DOTALL)
+                content = re.sub(
+                    rb' w:rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>|<w:rsid\w* [^>]*/>', b"", content, flags=re.DOTALL
+                )
             if name == "_rels/.rels":
                 content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
             after.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
