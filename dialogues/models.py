@@ -256,6 +256,14 @@ class Phase(Noun):
         return self.name
 
 
+class Sessions(models.QuerySet):
+    """Sessions, and the lock that every change to one takes first."""
+
+    def locked(self, pk: uuid.UUID) -> "Session":
+        """Return a session with its row locked until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("process").get(pk=pk)
+
+
 class Session(Noun):
     """One meeting of a process. The wall time and its zone are what was agreed; UTC is derived from them."""
 
@@ -347,6 +355,8 @@ class Session(Noun):
     version = models.PositiveIntegerField(
         default=1, help_text="Grows with every edit; an edit says which one it was made on."
     )
+
+    objects = Sessions.as_manager()
 
     class Meta:
         ordering = ["starts_at"]

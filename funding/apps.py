@@ -1,14 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class FundingConfig(AppConfig):
+    """Who pays, on which conditions, and what every side said to it."""
+
     name = "funding"
 
     def ready(self):
-        from dialogues import hooks
-        from funding import attention, queries, shares
-
-        hooks.register_funders(queries.names_of_funders)
-        hooks.register_waiting(attention.waiting)
-        hooks.register_advice(shares.advice)
-        hooks.register_search(attention.search)
+        import_module("funding.registrations").register()

@@ -5,12 +5,12 @@ from operator import or_
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found, Waiting
 from dialogues.models import Process
+from dialogues.search import line_around
 from funding import policies, queries
 from funding.models import Condition, Offer
 
@@ -86,16 +86,11 @@ def search(process: Process, member: Member, words: str) -> list[Found]:
         return []
     book = queries.Book(queries.funders_of(process))
     offers = queries.visible_offers(process, member).in_reading_order().prefetch_related("conditions")[:SEARCHED]
-    sought, found = words.casefold(), []
+    found = []
     for offer in offers:
         queries.attach(offer, book)
         texts = [offer.funder.name, offer.source.name, offer.purpose, *(each.words for each in offer.conditions.all())]
-        hit = next((text for text in texts if sought in text.casefold()), None)
-        if hit is not None:
-            found.append(Found(_("Offer"), offer.funder.name, _around(hit, sought), _url(offer)))
+        line = line_around(words, texts)
+        if line is not None:
+            found.append(Found(_("Offer"), offer.funder.name, line, _url(offer)))
     return found
-
-
-def _around(text: str, sought: str) -> str:
-    start = max(0, text.casefold().find(sought) - 60)
-    return ("…" if start else "") + Truncator(text[start:]).chars(160)

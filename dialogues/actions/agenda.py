@@ -17,7 +17,7 @@ EDITABLE = ("day", "begins", "title", "phase", "duration_minutes", "is_caucus", 
 @transaction.atomic
 def add_item(*, session: Session, values: Mapping[str, object], by: User) -> AgendaItem:
     """Put an item at the end of its day."""
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_add(locked, locked.agenda_items.count())
     item = AgendaItem(process_id=locked.process_id, session=locked)
     _take(item, values)
@@ -30,7 +30,7 @@ def add_item(*, session: Session, values: Mapping[str, object], by: User) -> Age
 @transaction.atomic
 def edit_item(*, item: AgendaItem, values: Mapping[str, object], version: int, by: User) -> None:
     """Change an item; on another day it goes to the end of that day. Raises Conflict where somebody was faster."""
-    session = _lock(item.session)
+    session = Session.objects.locked(item.session_id)
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     conflicts.check_version(locked, version)
     policies.check_can_edit(session)
@@ -46,7 +46,7 @@ def edit_item(*, item: AgendaItem, values: Mapping[str, object], version: int, b
 
 @transaction.atomic
 def remove_item(*, item: AgendaItem, by: User) -> None:
-    session = _lock(item.session)
+    session = Session.objects.locked(item.session_id)
     policies.check_can_edit(session)
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     record("agenda_item.removed", locked, by=by, process=session.process_id, session=session.pk)
@@ -56,7 +56,7 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
 @transaction.atomic
 def shift_item(*, item: AgendaItem, earlier: bool, by: User) -> None:
     """Let an item change places with the one before or after it on its day."""
-    session = _lock(item.session)
+    session = Session.objects.locked(item.session_id)
     policies.check_can_edit(session)
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     same_day = AgendaItem.objects.select_for_update().filter(session=session, day=locked.day)
@@ -79,7 +79,3 @@ def _take(item: AgendaItem, values: Mapping[str, object]) -> None:
 
 def _end_of(session: Session, day: int) -> int:
     return (session.agenda_items.filter(day=day).aggregate(last=Max("position"))["last"] or 0) + 1
-
-
-def _lock(session: Session) -> Session:
-    return Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)

@@ -21,7 +21,7 @@ Status = Note.Status
 @transaction.atomic
 def begin_note(*, session: Session, by: User) -> Note:
     """Return the note of a session, begun now if it was not; a destroyed one is begun anew."""
-    locked = Session.objects.select_for_update().get(pk=session.pk)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_begin(locked)
     note, is_new = Note.objects.get_or_create(session=locked, defaults={"process_id": locked.process_id})
     if note.status == Status.DESTROYED:

@@ -40,7 +40,7 @@ def create_session(
     policies.check_order(session)
     session.save(force_insert=True)
     if replaces is not None:
-        _point(Session.objects.select_for_update().get(pk=replaces.pk), to=session)
+        _point(Session.objects.locked(replaces.pk), to=session)
     record("session.proposed", session, by=by, process=locked.pk, replaces=replaces.pk if replaces else None)
     return session
 
@@ -49,7 +49,7 @@ def create_session(
 def edit_session(*, session: Session, values: Mapping[str, object], version: int, by: User) -> Session:
     """Change a session. Raises Conflict where somebody changed it after `version`."""
     _lock_numbers(session.process_id)
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     wanted = values.get("note_regime", locked.note_regime)
@@ -73,7 +73,7 @@ def move_session(*, session: Session, to: Status, by: User, version: int | None 
 
     `version` is the one the decision was made on: dates that changed in the same minute are not confirmed unseen.
     """
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     conflicts.check_seen(locked, version)
     if to in policies.TOMBSTONES:
         raise ValidationError(_("Say why, and what takes its place: use “Postpone” or “Cancel” on the session's page."))
@@ -104,7 +104,7 @@ def _destroy_what_is_not_kept(session: Session) -> int:
 @transaction.atomic
 def end_session(*, session: Session, to: Status, reason: str, replaced_by: Session | None, by: User) -> None:
     """Postpone or cancel a session. It stays as a tombstone that says why and what takes its place."""
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_move(locked, to=to)
     policies.check_can_replace(locked, replaced_by)
     locked.status, locked.ended_reason, locked.replaced_by = to, reason, replaced_by
@@ -123,7 +123,7 @@ def _point(tombstone: Session, *, to: Session) -> None:
 @transaction.atomic
 def assign_member(*, session: Session, membership: Membership, by: User) -> None:
     """Let a rapporteur or observer into one session; twice is once."""
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_assign(locked, membership)
     Assignment.objects.get_or_create(session=locked, membership=membership)
     record("session.assigned", locked, by=by, process=locked.process_id, membership=membership.pk)
@@ -131,7 +131,7 @@ def assign_member(*, session: Session, membership: Membership, by: User) -> None
 
 @transaction.atomic
 def unassign_member(*, session: Session, membership: Membership, by: User) -> None:
-    locked = _lock(session)
+    locked = Session.objects.locked(session.pk)
     Assignment.objects.filter(session=locked, membership=membership).delete()
     record("session.unassigned", locked, by=by, process=locked.process_id, membership=membership.pk)
 
@@ -167,7 +167,3 @@ def _derive_times(session: Session) -> None:
 def _lock_numbers(process_id: UUID) -> Process:
     """One session of a process is numbered at a time."""
     return Process.objects.select_for_update(no_key=True).get(pk=process_id)
-
-
-def _lock(session: Session) -> Session:
-    return Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)

@@ -75,8 +75,8 @@ def note_edit(request, process_id, pk):
         with shown_on(form):
             values = form.cleaned_data
             actions.edit_lead(note=note, lead=values["lead"], version=values["version"], by=request.user)
-            return redirect(_page(note))
-    context = _context(note, form=form)
+            return redirect(page_of(note))
+    context = context_of(note, form=form)
     return render(request, "dialogues/note_edit.html", context, status=form.status)
 
 
@@ -86,7 +86,7 @@ def note_submit(request, process_id, pk):
     if request.method == "POST":
         actions.submit_note(note=note, by=request.user)
         messages.success(request, _("The draft is with the facilitators now. You can still write in it."))
-    return redirect(_page(note))
+    return redirect(page_of(note))
 
 
 def note_circulate(request, process_id, pk):
@@ -98,8 +98,8 @@ def note_circulate(request, process_id, pk):
             until = form.cleaned_data.get("comments_until")
             actions.circulate_note(note=note, comments_until=until, by=request.user)
             messages.success(request, _("The notes are circulated: those who were invited can read them."))
-            return redirect(_page(note))
-    context = _context(note, form=form, refusals=policies.refusals(note, Status.CIRCULATED))
+            return redirect(page_of(note))
+    context = context_of(note, form=form, refusals=policies.refusals(note, Status.CIRCULATED))
     return render(request, "dialogues/note_circulate.html", context)
 
 
@@ -109,7 +109,7 @@ def note_move(request, process_id, pk):
     form = NoteMoveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.move_note(note=note, to=Status(form.cleaned_data["to"]), by=request.user)
-    return redirect(_page(note))
+    return redirect(page_of(note))
 
 
 def note_destroy(request, process_id, pk):
@@ -121,8 +121,8 @@ def note_destroy(request, process_id, pk):
             actions.move_note(note=note, to=Status.WITHDRAWN, by=request.user)
         else:
             actions.destroy_note(note=note, by=request.user)
-        return redirect(_page(note))
-    context = _context(note, may_withdraw=Status.WITHDRAWN in policies.NEXT[note.status])
+        return redirect(page_of(note))
+    context = context_of(note, may_withdraw=Status.WITHDRAWN in policies.NEXT[note.status])
     return render(request, "dialogues/note_destroy.html", context)
 
 
@@ -134,7 +134,7 @@ def section_new(request, process_id, pk):
         with shown_on(form):
             section = actions.add_section(note=note, title=form.cleaned_data["title"], by=request.user)
             return redirect("dialogues:paragraph_new", note.process_id, section.pk)
-    return render(request, "dialogues/note_section_new.html", _context(note, form=form))
+    return render(request, "dialogues/note_section_new.html", context_of(note, form=form))
 
 
 def section_edit(request, process_id, pk):
@@ -145,8 +145,8 @@ def section_edit(request, process_id, pk):
         with shown_on(form):
             values = form.cleaned_data
             actions.edit_section(section=section, title=values["title"], version=values["version"], by=request.user)
-            return redirect(_page(section.note))
-    context = _context(section.note, form=form, section=section)
+            return redirect(page_of(section.note))
+    context = context_of(section.note, form=form, section=section)
     return render(request, "dialogues/note_section_edit.html", context, status=form.status)
 
 
@@ -155,12 +155,12 @@ def section_remove(request, process_id, pk):
     section = get_object_or_404(queries.sections(request.member), pk=pk)
     if request.method == "POST":
         actions.remove_section(section=section, by=request.user)
-    return redirect(_page(section.note))
+    return redirect(page_of(section.note))
 
 
-def _page(note):
+def page_of(note):
     return reverse("dialogues:note_detail", args=[note.process_id, note.pk])
 
 
-def _context(note, **more):
-    return {"place": "sessions", "note": note, "session": note.session, "back": _page(note), **more}
+def context_of(note, **more):
+    return {"place": "sessions", "note": note, "session": note.session, "back": page_of(note), **more}

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogues import markdown
@@ -11,6 +10,7 @@ from dialogues.actions import paragraphs as actions
 from dialogues.forms.notes import ParagraphEditForm, ParagraphForm, RemarkForm, SeenForm
 from dialogues.forms.plain import shown_on
 from dialogues.queries import notes as queries
+from dialogues.views.notes import context_of, page_of
 
 
 def paragraph_new(request, process_id, pk):
@@ -24,8 +24,8 @@ def paragraph_new(request, process_id, pk):
             messages.success(request, _("Saved. It stands under “%(theme)s”.") % {"theme": section.title})
             if "another" in request.POST:
                 return redirect("dialogues:paragraph_new", section.process_id, section.pk)
-            return redirect(_page(section.note))
-    return render(request, "dialogues/paragraph_new.html", _context(section.note, form=form, section=section))
+            return redirect(page_of(section.note))
+    return render(request, "dialogues/paragraph_new.html", context_of(section.note, form=form, section=section))
 
 
 def _paragraph(request, pk):
@@ -45,9 +45,9 @@ def paragraph_edit(request, process_id, pk):
                 paragraph=paragraph, body=values["body"], audience=values["audience"], section=values["section"],
                 version=values["version"], by=request.user,
             )  # fmt: skip
-            return redirect(f"{_page(note)}#p-{paragraph.pk}")
+            return redirect(f"{page_of(note)}#p-{paragraph.pk}")
         now = form.conflict and markdown.render(form.conflict.current.body)
-    context = _context(note, form=form, paragraph=paragraph, now=now)
+    context = context_of(note, form=form, paragraph=paragraph, now=now)
     return render(request, "dialogues/paragraph_edit.html", context, status=form.status)
 
 
@@ -57,8 +57,8 @@ def paragraph_remove(request, process_id, pk):
     form = SeenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.remove_paragraph(paragraph=paragraph, version=form.cleaned_data["version"], by=request.user)
-        return redirect(_page(paragraph.section.note))
-    context = _context(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
+        return redirect(page_of(paragraph.section.note))
+    context = context_of(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
     return render(request, "dialogues/paragraph_remove.html", context)
 
 
@@ -68,7 +68,7 @@ def paragraph_restore(request, process_id, pk):
     form = SeenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.restore_paragraph(paragraph=paragraph, version=form.cleaned_data["version"], by=request.user)
-    return redirect(f"{_page(paragraph.section.note)}#p-{paragraph.pk}")
+    return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
 
 
 def paragraph_comment(request, process_id, pk):
@@ -79,8 +79,8 @@ def paragraph_comment(request, process_id, pk):
         with shown_on(form):
             actions.add_remark(paragraph=paragraph, body=form.cleaned_data["body"], by=request.user)
             messages.success(request, _("Your comment is kept, without your name. All see it when the round closes."))
-            return redirect(f"{_page(paragraph.section.note)}#p-{paragraph.pk}")
-    context = _context(paragraph.section.note, form=form, html=markdown.render(paragraph.body))
+            return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
+    context = context_of(paragraph.section.note, form=form, html=markdown.render(paragraph.body))
     return render(request, "dialogues/paragraph_comment.html", context)
 
 
@@ -90,14 +90,6 @@ def paragraph_object(request, process_id, pk):
     if request.method == "POST":
         actions.object_to(paragraph=paragraph, by=request.user)
         messages.success(request, _("The paragraph is taken down for everyone. The rapporteur will look at it."))
-        return redirect(_page(paragraph.section.note))
-    context = _context(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
+        return redirect(page_of(paragraph.section.note))
+    context = context_of(paragraph.section.note, paragraph=paragraph, html=markdown.render(paragraph.body))
     return render(request, "dialogues/paragraph_object.html", context)
-
-
-def _page(note):
-    return reverse("dialogues:note_detail", args=[note.process_id, note.pk])
-
-
-def _context(note, **more):
-    return {"place": "sessions", "note": note, "session": note.session, "back": _page(note), **more}

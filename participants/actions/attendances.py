@@ -17,7 +17,7 @@ from participants.policies import attendances as policies
 @transaction.atomic
 def invite_to_session(*, session: Session, participations: Iterable[Participation], by: User) -> int:
     """Invite people to a session; who is invited already stays as they are. Returns how many are new."""
-    locked = Session.objects.select_for_update().get(pk=session.pk)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_invite(locked)
     invited = set(locked.attendances.values_list("participation", flat=True))
     new = [each for each in participations if each.pk not in invited]
@@ -65,7 +65,7 @@ def remove_attendance(*, attendance: Attendance, by: User) -> None:
 @transaction.atomic
 def record_presence(*, session: Session, presence: Mapping[UUID, str], by: User) -> None:
     """Keep who came to a session: from attendance to presence. What is not named stays."""
-    locked = Session.objects.select_for_update().get(pk=session.pk)
+    locked = Session.objects.locked(session.pk)
     policies.check_can_record_presence(locked)
     rows = list(locked.attendances.select_for_update().filter(pk__in=presence))
     for row in rows:

@@ -1,0 +1,11 @@
+"""What this app tells the lower ones: who pays, what waits, what to think about, what is found."""
+
+from dialogues import hooks
+from funding import attention, queries, shares
+
+
+def register() -> None:
+    hooks.register_funders(queries.names_of_funders)
+    hooks.register_waiting(attention.waiting)
+    hooks.register_advice(shares.advice)
+    hooks.register_search(attention.search)
