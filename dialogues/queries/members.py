@@ -27,10 +27,16 @@ def listed(member: Member) -> list[MemberRow]:
     )
     if not member.is_third_party:
         rows = [row for row in rows if row.role != Role.PARTICIPANT or row.user_id == member.user.pk]
-    handles = hooks.known_as(member.process, [row.user_id for row in rows if row.side_id])
     order = {role: place for place, role in enumerate(Role)}
-    found = [MemberRow(row, _name(row, member, handles), row.user_id == member.user.pk) for row in rows]
+    found = named(rows, member)
     return sorted(found, key=lambda each: (order[each.membership.role], str(each.membership.side or ""), each.name))
+
+
+def named(rows: list[Membership], member: Member) -> list[MemberRow]:
+    """Return roles with what their holders are called to the member. Three queries, or none where nobody is of a side."""
+    of_a_side = [row.user_id for row in rows if row.side_id]
+    handles = hooks.known_as(member.process, of_a_side) if of_a_side else {}
+    return [MemberRow(row, _name(row, member, handles), row.user_id == member.user.pk) for row in rows]
 
 
 def _name(row: Membership, member: Member, handles: dict[UUID, str]) -> str:

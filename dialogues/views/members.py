@@ -56,7 +56,8 @@ def member_end(request, process_id, pk):
         messages.success(request, _("The role has ended, and the other facilitators are told."))
         own = membership.user_id == request.user.pk
         return redirect("overview:home") if own else redirect("dialogues:member_list", process.pk)
-    return render(request, "dialogues/member_end.html", _context(process, membership=membership))
+    row = queries.named([membership], request.member)[0]
+    return render(request, "dialogues/member_end.html", _context(process, membership=membership, name=row.name))
 
 
 def _context(process, **more):

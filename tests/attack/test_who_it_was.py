@@ -30,6 +30,17 @@ def test_a_coordinator_does_not_learn_the_account_behind_a_handle_by_separating_
     assert ["Marchetant" in page for page in pages] == [False, False]
 
 
+def test_ending_the_role_of_a_handle_does_not_tell_whose_account_it_is(cast, sign_in):
+    cast.participant.name = "Ovidia Marchetant"
+    cast.participant.save()
+    make.make_participation(cast.process, "Plover", user=cast.participant)
+    account = cast.membership(cast.participant)
+
+    page = sign_in(cast.facilitator).get(reverse("dialogues:member_end", args=[cast.process.pk, account.pk]))
+
+    assert ("Plover" in page.content.decode(), "Marchetant" in page.content.decode()) == (True, False)
+
+
 def test_a_facilitator_says_who_signs_in_as_whom(cast, sign_in):
     plover = make.make_participation(cast.process, "Plover", cast.ost)
     url = reverse("participants:participation_edit", args=[cast.process.pk, plover.pk])
