@@ -30,16 +30,23 @@ def register_demand(demand: Demand) -> None:
     _demands.append(demand)
 
 
+def has_second_factor(user: User) -> bool:
+    """Whether one is set up, or none is ever asked for. One query in a request: the answer is kept with the user."""
+    if not hasattr(user, "_has_second_factor"):
+        user._has_second_factor = not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(user)
+    return user._has_second_factor
+
+
 def is_missing(user: User) -> bool:
     """Whether something the user is asks for a second factor and none is set up."""
-    if not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(user):
+    if has_second_factor(user):
         return False
     return any(demand(user) for demand in _demands)
 
 
 def check_second_factor(user: User) -> None:
     """Raise SecondFactorMissing where none is set up. For pages that always ask; the demonstration asks for none."""
-    if settings.SECOND_FACTOR_REQUIRED and not is_mfa_enabled(user):
+    if not has_second_factor(user):
         raise SecondFactorMissing
 
 

@@ -136,6 +136,10 @@ class Member:
         return bool(self.roles & STAFF)
 
     @property
+    def asks_for_second_factor(self) -> bool:
+        return self.is_staff or self.process.second_factor_for_all
+
+    @property
     def is_third_party(self) -> bool:
         """Facilitator or coordinator: sees every session."""
         return bool(self.roles & THIRD_PARTY)
@@ -184,7 +188,7 @@ def get_process(request: HttpRequest, process_id: UUID, permission: Permission) 
         if permission in HIDDEN:
             raise Http404
         raise PermissionDenied
-    if member.is_staff or member.process.second_factor_for_all:
+    if member.asks_for_second_factor:
         factors.check_second_factor(request.user)
     request.process, request.member = member.process, member
     return member.process

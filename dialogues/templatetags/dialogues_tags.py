@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import factors
 from dialogues import access, hooks
 from dialogues.access import Permission
 from dialogues.models import Process
@@ -45,6 +46,8 @@ def masthead(context):
     request = context["request"]
     process, member = getattr(request, "process", None), getattr(request, "member", None)
     members = request.members if hasattr(request, "members") else access.members_of(request.user)
+    if any(each.asks_for_second_factor for each in members.values()) and not factors.has_second_factor(request.user):
+        members = {}  # a passphrase alone does not even tell that a process exists
     return {
         "user": request.user,
         "process": process,
