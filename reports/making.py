@@ -1,6 +1,9 @@
 """Making what is waited for: lease, make, keep, mark."""
 
 import logging
+from collections.abc import Iterable
+from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -88,6 +91,13 @@ def make(report: Report) -> bool:
 
 def _mark(report: Report, **fields: object) -> None:
     Report.objects.filter(pk=report.pk).update(**fields)
+
+
+def take_back(about_ids: Iterable[UUID]) -> None:
+    """Remove the files made of something that has changed since: they would go on saying what is no longer so."""
+    for report in Report.objects.filter(state=Report.State.READY, about_id__in=about_ids):
+        _mark(report, state=Report.State.EXPIRED, file_name="", sentence="")
+        transaction.on_commit(partial(storage.remove, report))
 
 
 def remove_expired() -> int:

@@ -8,6 +8,8 @@ from dialogues.access import members_of
 from dialogues.actions import notes, paragraphs
 from dialogues.models import Session
 from notices.models import Notice
+from reports import making, storage
+from reports.actions import request_report
 from tests import make
 from tests.transfer import make as made
 from tests.transfer.make import decide, fresh
@@ -99,3 +101,25 @@ def test_a_side_that_withdraws_after_the_handing_over_reaches_whoever_handed_it_
 
     assert fresh(readout).status == S.RECALLED
     assert (cast.coordinator, "readout.recalled") in [(n.recipient, n.kind) for n in Notice.objects.all()]
+
+
+@pytest.mark.parametrize("how", ["recalled", "withdrawn"])
+def test_a_file_of_the_released_text_is_not_taken_after_its_recall(
+    how, cast, sign_in, django_capture_on_commit_callbacks
+):
+    readout = made.make_released(cast)
+    report = request_report(
+        kind="readout.pdf", process_id=cast.process.pk, about_id=readout.current_id, language="en", by=cast.coordinator
+    )
+    making.make_waiting()
+    url = reverse("overview:file_download", args=[cast.process.pk, report.pk])
+    before = sign_in(cast.coordinator).get(url).status_code
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if how == "recalled":
+            clearances.recall_readout(readout=readout, by=cast.facilitator)
+        else:
+            decide(readout, cast.ost, cast.side_contact, Clearance.Decision.WITHDRAWN)
+
+    assert (before, sign_in(cast.coordinator).get(url).status_code) == (200, 404)
+    assert not storage._path(report).exists()

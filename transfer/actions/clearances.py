@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process, Side
+from reports import making
 from transfer import mail, policies, queries
 from transfer.clearances import APPROVALS
 from transfer.content import Content
@@ -75,6 +76,7 @@ def _decide(version, side, decision, evidence, comment, seen_hash, by) -> Cleara
     record(_VERBS[Decision(decision)], clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
     mail.tell_writers(clearance, locked, by=by)
     if locked.status == S.RECALLED:
+        _take_back_files(locked)
         mail.tell_deliverers(locked, by=by)
     return clearance
 
@@ -102,6 +104,7 @@ def _release(readout: Readout, seen_hash: str, by: User) -> None:
         policies.check_can_move(old, to=S.SUPERSEDED)
         old.status = S.SUPERSEDED
         old.save()
+        _take_back_files(old)
     record(
         "readout.released", locked, by=by, process=locked.process_id, version=version.pk, replaces=locked.replaces_id
     )
@@ -114,6 +117,7 @@ def recall_readout(*, readout: Readout, by: User) -> None:
     policies.check_can_move(locked, to=S.RECALLED)
     locked.status = S.RECALLED
     locked.save()
+    _take_back_files(locked)
     record("readout.recalled", locked, by=by, process=locked.process_id)
     mail.tell_deliverers(locked, by=by)
 
@@ -189,6 +193,11 @@ def edit_official(*, official: Official, by: User, **fields: object) -> None:
         setattr(official, name, value)
     official.save()
     record("official.edited", official, by=by, process=official.process_id)
+
+
+def _take_back_files(readout: Readout) -> None:
+    """Files made before carry no mark that the text is out of force; from now on they are made with it."""
+    making.take_back(readout.versions.values_list("pk", flat=True))
 
 
 def _locked(readout: Readout) -> Readout:
