@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from audit.actions import record
+from notices import policies
 from notices.models import Notice
 from notices.nudge import nudge
 
@@ -66,7 +67,8 @@ def queue(
 
 @transaction.atomic
 def void_notice(*, notice: Notice, reason: str, by: User | None) -> bool:
-    """Take back a notice that has not left yet; returns whether it could be."""
+    """Take back a notice that has not left yet; returns whether it could be. Raises ValidationError for a certain one."""
+    policies.check_can_void(notice)
     changed = Notice.objects.filter(pk=notice.pk, state=Notice.State.QUEUED).update(
         state=Notice.State.VOID, reason=reason
     )

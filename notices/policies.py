@@ -4,6 +4,12 @@ import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from notices import registry
+from notices.models import Notice
+
 # Minutes to wait after the first, second … failed attempt; after the last one the notice is given up.
 WAITS = (1, 2, 5, 10, 20, 40, 60, 120, 240, 480, 960)
 
@@ -14,6 +20,12 @@ class Outcome:
 
     wait: timedelta | None
     reason: str
+
+
+def check_can_void(notice: Notice) -> None:
+    """Raise ValidationError for a notice that nobody may skip."""
+    if registry.is_certain(notice):
+        raise ValidationError(_("This mail tells others of a change they have to know of. It cannot be skipped."))
 
 
 def outcome_of(error: Exception, *, attempts: int) -> Outcome:

@@ -2,6 +2,7 @@
 
 from dialogues import hooks
 from dialogues.access import Permission
+from notices import registry as notices
 from reports.registry import register_kind
 from transfer import documents, lines, search, waiting
 
@@ -10,6 +11,7 @@ def register() -> None:
     makers = {"readout.pdf": documents.readout_pdf, "readout.docx": documents.readout_docx}
     for name, title in documents.KINDS:
         register_kind(name, maker=makers[name], permission=Permission.READOUT_EXPORT, title=title)
+    notices.register_certain("readout.tampering")
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_advice(lines.advice_on_silence)
     hooks.register_search(search.found_in_readouts)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from dialogues import hooks
 from dialogues.access import STAFF, Member, Permission, current_memberships
 from dialogues.models import Membership, Process, Role
+from notices.models import Notice
 
 
 @dataclass(frozen=True)
@@ -56,3 +59,11 @@ def staff_names(process: Process) -> dict[UUID, str]:
     rows = list(Membership.objects.filter(process=process).select_related("user"))
     of_a_side = {row.user_id for row in rows if row.side_id}
     return {row.user_id: str(row.user) for row in rows if row.role in STAFF and row.user_id not in of_a_side}
+
+
+def no_longer_a_member(notice: Notice) -> str:
+    """Return why a mail about a process must not leave: its recipient has no role there any more. One query."""
+    if notice.process_id is None:
+        return ""
+    held = Membership.objects.filter(current_memberships(), process=notice.process_id, user=notice.recipient_id)
+    return "" if held.exists() else _("They have no role in the process any more.")

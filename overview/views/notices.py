@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dialogues import hooks
 from dialogues.access import Permission, get_process
-from notices import actions, queries
+from notices import actions, queries, registry
 from notices.models import Notice
 
 
@@ -19,7 +19,7 @@ def notice_list(request, process_id):
         notices = notices.filter(state=state)
     page = Paginator(notices.defer("text", "calendar", "subject", "address"), 50).get_page(request.GET.get("page"))
     names = hooks.known_as(process, [notice.recipient_id for notice in page])
-    rows = [(notice, names.get(notice.recipient_id, "")) for notice in page]
+    rows = [(notice, names.get(notice.recipient_id, ""), not registry.is_certain(notice)) for notice in page]
     context = {"rows": rows, "page": page, "state": state, "states": Notice.State.choices}
     return render(request, "overview/notice_list.html", context)
 

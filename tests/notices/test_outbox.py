@@ -152,7 +152,7 @@ def test_what_is_no_longer_wanted_does_not_leave(sink, monkeypatch):
 
 
 def test_a_failed_notice_can_be_sent_again_and_that_is_on_record(sink, cast):
-    notice = queued(process_id=cast.process.pk)
+    notice = queued(cast.facilitator, process_id=cast.process.pk)
     sink.answers = ["550 No"]
     delivery.deliver_due()
 
