@@ -14,9 +14,9 @@ from uuid import UUID
 from xml.etree import ElementTree
 
 from funding.disclosures import Gift
+from reports.cells import harmless
 
 PREFIX = "XI-PARLEY"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def grants_csv(gifts: Iterable[Gift], publisher: Publisher) -> Iterator[str]:
 
 def _row(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow("'" + cell if cell.startswith(FORMULA) else cell for cell in cells)
+    csv.writer(out).writerow(harmless(cell) for cell in cells)
     return out.getvalue()
 
 

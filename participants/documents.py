@@ -7,14 +7,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.models import Process
 from participants.models import Participation
-
-# What a spreadsheet may take for a formula, in ASCII and in full width (OWASP, CSV injection).
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet evaluates."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+from reports.cells import harmless
 
 
 def roster_csv(process: Process) -> str:

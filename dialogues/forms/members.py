@@ -13,8 +13,8 @@ class MemberForm(PlainForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
-        help_text=_("The way in is sent there, and names neither the process nor anybody in it."),
-        error_messages={"required": _("Give the address to which the way in is sent.")},
+        help_text=_("The invitation is sent there. It names neither the process nor anybody in it."),
+        error_messages={"required": _("Give the address to which the invitation is sent.")},
     )
     name = forms.CharField(
         label=_("Name"), max_length=80, required=False, help_text=_("As you would greet them. They can change it.")

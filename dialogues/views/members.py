@@ -29,7 +29,7 @@ def member_new(request, process_id):
     if form.is_valid():
         with shown_on(form):
             actions.invite_member(process=process, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The way in is on its way, and the other facilitators are told."))
+            messages.success(request, _("The invitation is on its way, and the other facilitators are told."))
             return redirect("dialogues:member_list", process.pk)
     return render(request, "dialogues/member_new.html", _context(process, form=form))
 

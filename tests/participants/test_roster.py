@@ -19,10 +19,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
-from participants import documents, roster, sheets, tasks
+from participants import roster, sheets, tasks
 from participants.actions import rosters as actions
 from participants.models import Participation, Person, RosterImport
 from participants.queries import rosters as queries
+from reports import cells
 from tests import make
 
 FILES = Path(__file__).parent / "files"
@@ -34,8 +35,8 @@ def xlsx(*rows, merge=(), title="People", extra=None) -> bytes:
     book.active.title = title
     for row in rows:
         book.active.append(row)
-    for cells in merge:
-        book.active.merge_cells(cells)
+    for each in merge:
+        book.active.merge_cells(each)
     if extra:
         extra(book)
     out = io.BytesIO()
@@ -528,4 +529,4 @@ def test_the_list_by_handle_holds_no_name_and_nothing_a_spreadsheet_evaluates(ca
         'attachment; filename="people.csv"',
         ["roster.exported"],
     )
-    assert documents.harmless("＝1") == "'＝1"
+    assert cells.harmless("＝1") == "'＝1"
