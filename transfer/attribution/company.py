@@ -23,6 +23,12 @@ class Company:
         plain = [token.fold for token in text.tokens]
         self.is_english = sum(word in _ENGLISH for word in plain) >= max(1, len(plain) / 8)
 
+    def is_ordinary(self, part: Part, token: Token) -> bool:
+        """Whether a part is a word like any other in the language of the text, as it stands there."""
+        if script_of(token) != part.script:
+            return False
+        return part.is_ordinary_in_english if self.is_english and part.script == "latin" else part.is_ordinary
+
     def before(self, place: int) -> Token | None:
         """The word before, when it stands in the same breath."""
         if place == 0 or self.text.gap(place - 1).strip(" \u00a0\n-") not in ("", "."):
@@ -37,7 +43,7 @@ class Company:
     def is_titled(self, place: int, part: Part) -> bool:
         """Whether a title, or the particle that belongs to the name, stands before."""
         before = self.before(place)
-        if before is None or before.fold not in words.TITLES | part.particles:
+        if before is None or (before.fold not in words.TITLES and before.fold not in part.particles):
             return False
         if before.fold in part.particles:
             return before.is_capital or not before.has_case or self.text.tokens[place].is_capital

@@ -86,7 +86,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});?")
 _ESCAPE = re.compile(
     r"(?:\\u\{?[0-9A-Fa-f]{4,6}\}?|\\x[0-9A-Fa-f]{2}|\\[0-7]{3}|\\U[0-9A-Fa-f]{8}|%u[0-9A-Fa-f]{4}|\\'[0-9A-Fa-f]{2}|\\u\d{3,5}\??)+"
 )
-_MOJIBAKE = re.compile(r"(?:[ÂÃÄÅÆÇÈÉÐÑØÙÚÛ×àáâãä][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")
+_MOJIBAKE = re.compile(r"(?:[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3})+")
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]{0,400}>|\*\*|__|~~|\[/?[biu]\]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ \t\r\n]?){5,}")
@@ -167,21 +167,16 @@ _IN_PLACE = (
     (_ESCAPE, _unescape),
     (_MOJIBAKE, _unmojibake),
 )
+_WITHOUT_QUOTED = tuple(step for step in _IN_PLACE if step[0] not in (_QUOTED, _SOFT_BREAK))
 
 
 def readings(text: str, *, depth: int = 0) -> list[Reading]:
     """All readings of a text, the plain one first. Encodings within encodings are followed three deep."""
     plain = Reading.of(text)
     found = {text: plain}
-    decoded = plain
-    for _ in range(3):
-        before = decoded
-        for pattern, replace in _IN_PLACE:
-            decoded = decoded.rewritten(pattern, replace)
-            found.setdefault(decoded.text, decoded) if pattern is _FOLDED_LINE else None
-        if decoded is before:
-            break
-    found.setdefault(decoded.text, decoded)
+    for steps in (_IN_PLACE, _WITHOUT_QUOTED):  # "?q=De" is no quoted-printable
+        for decoded in _decoded(plain, steps):
+            found.setdefault(decoded.text, decoded)
     for reading in list(found.values()):
         bare = reading.rewritten(_MARKUP, lambda match: "")
         turned = reading.rewritten(_TO_LEFT, lambda match: match[1][::-1])
@@ -193,6 +188,19 @@ def readings(text: str, *, depth: int = 0) -> list[Reading]:
                 nested = _nest(inner, blob)
                 found.setdefault(nested.text, nested)
     return list(found.values())
+
+
+def _decoded(reading: Reading, steps: Iterable) -> Iterable[Reading]:
+    """The reading unfolded, and decoded up to three times."""
+    for round_ in range(3):
+        before = reading
+        for pattern, replace in steps:
+            reading = reading.rewritten(pattern, replace)
+            if pattern is _FOLDED_LINE and not round_:
+                yield reading
+        if reading is before:
+            return
+        yield reading
 
 
 def _nest(inner: Reading, blob: Reading) -> Reading:

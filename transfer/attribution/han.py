@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from .folding import HAN, fold, normal
+from .folding import HAN, IGNORABLE, fold, normal
 from .roster import Kind, Person
 from .words import read_lines, read_table
 
 _HAN_NAME = re.compile(f"^[{HAN}·・]+$")
-_RUN = re.compile(f"[{HAN}](?:[\\s\u200b-\u200f\u2060\ufeff·・.\\-_*]*[{HAN}])*")
+_RUN = re.compile(f"[{HAN}](?:[\\s{IGNORABLE}\u0300-\u036f·・.\\-_*]*[{HAN}])*")
 _TRADITIONAL = str.maketrans(read_table("traditional"))
 _SURNAMES = frozenset("".join(read_lines("chinese_surnames")[0]))
 _HETERONYMS = read_table("heteronyms")

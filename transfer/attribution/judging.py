@@ -17,7 +17,7 @@ class Judge(Company):
     def judge(self, spot: Spot, part: Part, strength: Strength) -> tuple[Verdict, str]:
         token = self.text.tokens[spot.first]
         handle = self.is_path or in_handle(self.text, spot.first)
-        if part.is_ordinary and script_of(token) == part.script and not self.is_titled(spot.first, part):
+        if self.is_ordinary(part, token) and not self.is_titled(spot.first, part):
             return self._judge_ordinary(spot, part, handle=handle)
         if len(part.fold) <= 3 and token.has_case and not spot.is_joined:
             return self._judge_short(spot, part, token, strength)
@@ -49,7 +49,7 @@ class Judge(Company):
                 return Verdict.REVIEW, "An alias of a listed person, though written small."
         if strength is Strength.SURE:
             is_exact = token.fold == part.fold and len(token.fold) == 3
-            is_short = script_of(token) in _CASELESS and len(token.fold) <= 3 and not is_exact
+            is_short = script_of(token) in _CASELESS and len(token.fold) <= 3 and not is_exact and not spot.is_joined
             if is_short and not self.is_titled(spot.first, part):
                 return Verdict.REVIEW, "This word may be a listed name."
             return Verdict.BLOCK, "Part of a listed name." if part.size > 1 else "A listed name."
@@ -73,7 +73,8 @@ class Judge(Company):
             return Verdict.BLOCK, "A title and a listed name."
         if (company := self.other_person(spot, part)) is not None:
             return company
-        if token.is_caps or self.is_place(spot) or self.text.begins_sentence(spot.first):
+        is_unsure_start = self.text.begins_sentence(spot.first) and len(part.fold) < 3
+        if token.is_caps or self.is_place(spot) or is_unsure_start:
             speaks = self.speaks(spot.last)
             return (Verdict.BLOCK, "A listed name.") if speaks else (Verdict.REVIEW, "This may be a listed name.")
         return Verdict.BLOCK, "Part of a listed name."
@@ -100,7 +101,7 @@ class Judge(Company):
             return (Verdict.BLOCK, "A listed name.") if part.is_mostly_a_name else review
         if self.is_place(spot) or self.is_determined(place) or (part.fold in words.PLACES and self.is_located(place)):
             return clean
-        if self.text.begins_sentence(place) and part.is_mostly_a_name:
+        if self.text.begins_sentence(place) and part.is_mostly_a_name and (len(part.fold) > 3 or self.is_english):
             return Verdict.BLOCK, "A listed name."
         if self.text.begins_sentence(place) or place in self.text.title_case:
             following = self.text.at(spot.last + 1)

@@ -42,7 +42,7 @@ class Part:
     fold: str
     script: str
     spelled: tuple[str, ...]
-    particles: frozenset[str] = frozenset()  # what stands right before it in the name: ben, de, بن
+    particles: tuple[str, ...] = ()  # what stands right before it in the name: ben, de, بن
 
     @property
     def is_first(self) -> bool:
@@ -54,6 +54,10 @@ class Part:
 
     @property
     def is_ordinary(self) -> bool:
+        return self.fold in words.ORDINARY or self.fold in words.PLACES or self.fold in words.ORDINARY_ELSEWHERE
+
+    @property
+    def is_ordinary_in_english(self) -> bool:
         return self.fold in words.ORDINARY or self.fold in words.PLACES
 
     @property
@@ -89,18 +93,23 @@ def _cut_name(person: str, number: int, text: str, kind: Kind):
         text = " ".join(reversed(text.split(",")))
     text = _COMPOUND.sub(lambda match: match[1] + "al", text)
     pieces = [piece.strip(".-'’\"“”()") for piece in re.split(r"[\s·・]+", text)]
-    kept: list[tuple[str, frozenset[str]]] = []
-    particles: set[str] = set()
+    kept: list[tuple[str, tuple[str, ...]]] = []
+    particles: tuple[str, ...] = ()
     for piece in filter(None, pieces):
-        if fold(piece) in words.PARTICLES:
-            particles.add(fold(piece))
+        if _is_particle(piece) and piece != pieces[-1]:
+            particles += (fold(piece),)
         elif fold(piece) not in words.TITLES:
-            kept.append((piece, frozenset(particles)))
-            particles = set()
-    for place, (piece, before) in enumerate(kept or [(piece, frozenset()) for piece in pieces if piece]):
+            kept.append((piece, particles))
+            particles = ()
+    for place, (piece, before) in enumerate(kept or [(piece, ()) for piece in pieces if piece]):
         script = next(iter(scripts_of(piece)), "other")
         size = len(kept) or len(pieces)
         yield Part(person, number, place, size, kind, fold(letters(piece)), script, _latin(piece, script), before)
+
+
+def _is_particle(piece: str) -> bool:
+    """Whether a piece of a name tells nothing alone: van, but not Văn."""
+    return fold(piece) in words.PARTICLES and (piece.isascii() or "latin" not in scripts_of(piece))
 
 
 def _latin(piece: str, script: str) -> tuple[str, ...]:

@@ -143,7 +143,10 @@ def _compounds(
         middle_initials = "".join(part.spelled[0][:1] for part in parts[1:-1] if part.spelled)
         for given in filter(None, {first.fold, *first.spelled}):
             for family in filter(None, {last.fold, *last.spelled, *index.halves_of(last)}):
-                for word in {given + family, family + given, given + middle + family, family + given + middle}:
+                whole_family = "".join(last.particles) + family
+                for word in {
+                    given + family, family + given, given + middle + family, family + given + middle, given + whole_family,
+                }:  # fmt: skip
                     whole[word].add(name)
                 if len(family) >= 4:
                     for word in {given[0] + family, family + given[0], given[0] + middle_initials + family}:

@@ -17,7 +17,10 @@ _WORD = re.compile(
     rf"[^\W\d_{HAN}{_MARKS}{IGNORABLE}](?:[^\W\d_{HAN}]|[{_MARKS}{IGNORABLE}{_BOXED}])*"
     rf"|[{_BOXED}](?:[{_BOXED}{IGNORABLE}])*"
 )
-_HUMP = re.compile(r"(?<=[a-zà-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_HUMP = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_OTHER_SCRIPT = re.compile(
+    r"(?<=[A-Za-z])(?=[\u0590-\u06ff\u0900-\u097f])|(?<=[\u0590-\u06ff\u0900-\u097f])(?=[A-Za-z])"
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;•]|\n\s*\n|\n\s*[-*•\d]")
 
 
@@ -41,7 +44,7 @@ class Token:
 
     @property
     def is_letter(self) -> bool:
-        return len(self.fold) == 1
+        return len(self.fold) == 1 or (self.raw[:1] > "\u0900" and sum(map(str.isalpha, self.fold)) == 1)
 
     @property
     def has_case(self) -> bool:
@@ -90,13 +93,21 @@ class Words:
         return frozenset(found)
 
 
+def _humps(raw: str):
+    """Where a word written together is to be cut: HalloranNotes, NotesŻak, XMLHttp, Notesمنصور."""
+    yield from (place for place in range(1, len(raw)) if raw[place].isupper() and raw[place - 1].islower())
+    yield from (match.start() for match in _HUMP.finditer(raw))
+    if not raw.isascii():
+        yield from (match.start() for match in _OTHER_SCRIPT.finditer(raw))
+
+
 def _cut(text: str):
     for match in _WORD.finditer(text):
         raw = match.group()
-        if len(raw) < 4 or raw.islower() or raw.isupper():
+        if len(raw) < 4 or raw.isascii() and (raw.islower() or raw.isupper() or raw.istitle()):
             pieces = [(match.start(), raw)]
         else:
-            edges = [0, *(hump.start() for hump in _HUMP.finditer(raw)), len(raw)]
+            edges = [0, *sorted(set(_humps(raw))), len(raw)]
             pieces = [(match.start() + a, raw[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
         for start, piece in pieces:
             yield Token(start, start + len(piece), piece, fold(piece))

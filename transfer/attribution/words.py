@@ -26,6 +26,7 @@ def read_words(name: str) -> frozenset[str]:
 
 
 ORDINARY = read_words("ordinary")
+ORDINARY_ELSEWHERE = read_words("ordinary_elsewhere")
 MOSTLY_NAMES = read_words("mostly_names")
 PLACES = read_words("places")
 MONTHS = read_words("months")
