@@ -295,7 +295,11 @@ class NameIndex:
             if transliteration.latin_pattern(word, part.script).fullmatch(plain):
                 yield (
                     part,
-                    Strength.FAINT if len(plain) <= 3 else Strength.SURE if len(part.fold) >= 4 else Strength.LIKE,
+                    Strength.FAINT
+                    if len(plain) <= 3 or plain in words.ORDINARY
+                    else Strength.SURE
+                    if len(part.fold) >= 4
+                    else Strength.LIKE,
                 )
         for key in transliteration.sounds(plain):
             for part in self.sounds.get(key, ()):

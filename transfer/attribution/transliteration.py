@@ -17,7 +17,7 @@ _ARABIC = read_table("latin_to_arabic")
 _HEBREW = read_table("latin_to_hebrew")
 _CYRILLIC = read_table("latin_to_cyrillic")
 _VOWELS = {
-    "arabic": ({"a": "[اعهي]?ا?", "e": "[ايهع]?", "i": "[ايع]?ي?", "o": "[واع]?", "u": "[وع]?", "y": "[ايع]?ي?"}, "[اويعه]{0,3}"),
+    "arabic": ({"a": "[اعه]?ا?", "e": "[ايهع]?", "i": "[ايع]?ي?", "o": "[واع]?", "u": "[وع]?", "y": "[ايع]?ي?"}, "[اويعه]{0,3}"),
     "hebrew": ({"a": "[אהע]?", "e": "[איהע]?", "i": "[איע]?י?", "o": "[אוע]?ו?", "u": "[אוע]?ו?", "y": "י{0,2}"}, "[אויהע]{0,3}"),
     "cyrillic": (
         {
@@ -31,6 +31,11 @@ _VOWELS = {
         "[аеиоуюяйьв]{1,3}",
     ),
 }  # fmt: skip
+_LONG = {
+    "arabic": {"ou": "[وا]{0,2}", "oo": "و?", "uu": "و?", "ee": "ي?", "ii": "ي?", "aa": "ا?"},
+    "hebrew": {"ou": "[וא]{0,2}", "oo": "ו?", "uu": "ו?", "ee": "י?", "ii": "י?", "aa": "[אה]?"},
+    "cyrillic": {"ou": "[уоюа]{1,2}", "oo": "[уоюё]{1,2}", "ee": "[иеэыйя]{1,2}"},
+}
 _TABLES = {"arabic": _ARABIC, "hebrew": _HEBREW, "cyrillic": _CYRILLIC}
 _GRAPHEMES = re.compile("shch|tsch|sch|tch|dzh|tsh|rzh|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[ln]j|[aeiou]+|[a-z']")
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
@@ -130,7 +135,7 @@ def _pieces(latin: str, script: str) -> list[str]:
     for place, unit in enumerate(units):
         at_end = place == len(units) - 1
         if unit[0] in "aeiou" or (unit == "y" and at_end):
-            piece = vowels[unit] if len(unit) == 1 else cluster
+            piece = vowels[unit] if len(unit) == 1 else _LONG[script].get(unit, cluster)
             if place == 0:
                 piece = "(?:й|дж)?" + piece if script == "cyrillic" else _FIRST_VOWEL[script]
             elif at_end:
