@@ -14,7 +14,7 @@ from dialogues.queries import sessions
 
 MOST = 200
 S, N = Session.Status, Note.Status
-# Sessions in which something may wait; the long line of proposed and closed ones is left to their list.
+# Sessions in which something may wait; proposed and closed ones are left to their list.
 ALIVE = (S.AGREED, S.CONFIRMED, S.IN_PROGRESS, S.HELD, S.WRITTEN_UP)
 
 
@@ -26,8 +26,17 @@ def of_sessions(members: list[Member]) -> list[Waiting]:
     readable = Q()
     for member in members:
         readable |= Q(pk__in=sessions.in_full(member).values("pk"))
-    rows = Session.objects.filter(readable, status__in=ALIVE).select_related("note").order_by("starts_at")[:MOST]
+    alive = Session.objects.filter(readable, _something_to_do(), status__in=ALIVE)
+    rows = alive.select_related("note").order_by("starts_at")[:MOST]
     return [each for row in rows for each in _of(row, by_process[row.process_id])]
+
+
+def _something_to_do() -> Q:
+    """Picks what `_of` may speak of, so that a long plan of sessions to come is not read."""
+    now = timezone.now()
+    to_move = Q(status=S.CONFIRMED, starts_at__lte=now) | Q(status=S.IN_PROGRESS, ends_at__lte=now)
+    to_write = Q(note__status__in=Note.OPEN)
+    return to_move | Q(status__in=(S.HELD, S.WRITTEN_UP)) | to_write
 
 
 def _of(session: Session, member: Member) -> Iterator[Waiting]:

@@ -16,5 +16,5 @@ def register() -> None:
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     registry.register_check(reminders.KIND, no_longer_wanted)
-    for source in (waiting.invitations_of, waiting.sides_to_answer, waiting.presence_to_record):
+    for source in (waiting.invitations_of, waiting.sessions_to_look_after):
         hooks.register_waiting(source)

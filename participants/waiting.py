@@ -1,7 +1,10 @@
 """What waits for an answer, and on whom."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +12,8 @@ from django.utils.translation import ngettext
 
 from dialogues.access import Member
 from dialogues.hooks import Waiting
-from dialogues.models import Session, Side
+from dialogues.models import Process, Session, Side
+from dialogues.queries.processes import read_sides
 from participants.models import Attendance, Participation
 
 
@@ -55,26 +59,37 @@ def _unanswered(process, session: Session) -> Waiting:
     )
 
 
-def sides_to_answer(members: list[Member]) -> list[Waiting]:
-    """Sides of which nobody comes to the next session, for the third party to see. Three queries."""
+def sessions_to_look_after(members: list[Member]) -> list[Waiting]:
+    """For the third party: sides of which nobody comes to the next session, and presence to record. At most three queries."""
     processes = {member.process_id: member.process for member in members if member.is_third_party}
     if not processes:
         return []
-    upcoming: dict[object, Session] = {}
     ahead = Session.objects.filter(process__in=processes, status__in=Session.UPCOMING, ends_at__gt=timezone.now())
-    for session in ahead.order_by("starts_at"):
-        upcoming.setdefault(session.process_id, session)
+    following = ahead.order_by("process_id", "starts_at").distinct("process_id")
+    unmarked = Attendance.objects.filter(
+        session=OuterRef("pk"), answer=Attendance.Answer.ACCEPTED, presence=Attendance.Presence.UNKNOWN
+    )
+    over = Q(status__in=(Session.Status.HELD, Session.Status.WRITTEN_UP)) & Exists(unmarked)
+    sessions = list(Session.objects.filter(Q(pk__in=following.values("pk")) | over, process__in=processes))
+    upcoming = [session for session in sessions if session.status in Session.UPCOMING]
+    return [
+        *_sides_to_answer(upcoming, processes),
+        *(_presence_to_record(processes[each.process_id], each) for each in sessions if each not in upcoming),
+    ]
+
+
+def _sides_to_answer(upcoming: list[Session], processes: dict[UUID, Process]) -> Iterator[Waiting]:
     answers = defaultdict(list)
-    rows = Attendance.objects.filter(session__in=upcoming.values())
+    rows = Attendance.objects.filter(session__in=upcoming)
     for session_id, side_id, answer in rows.values_list("session", "participation__side", "answer"):
         answers[session_id, side_id].append(answer)
-    found = []
-    for side in Side.objects.filter(process__in=upcoming):
-        session = upcoming[side.process_id]
-        given = answers[session.pk, side.pk]
-        if Attendance.Answer.ACCEPTED not in given:
-            found.append(_nobody_coming(processes[side.process_id], session, side, asked=len(given)))
-    return found
+    read_sides([processes[session.process_id] for session in upcoming])
+    for session in upcoming:
+        process = processes[session.process_id]
+        for side in process.sides.all():
+            given = answers[session.pk, side.pk]
+            if Attendance.Answer.ACCEPTED not in given:
+                yield _nobody_coming(process, session, side, asked=len(given))
 
 
 def _nobody_coming(process, session: Session, side: Side, *, asked: int) -> Waiting:
@@ -95,22 +110,11 @@ def _nobody_coming(process, session: Session, side: Side, *, asked: int) -> Wait
     )
 
 
-def presence_to_record(members: list[Member]) -> list[Waiting]:
-    """Sessions that were held and where somebody who said yes is marked neither as having come nor as absent."""
-    processes = {member.process_id: member.process for member in members if member.is_third_party}
-    sessions = Session.objects.filter(
-        process__in=processes,
-        status__in=(Session.Status.HELD, Session.Status.WRITTEN_UP),
-        attendances__answer=Attendance.Answer.ACCEPTED,
-        attendances__presence=Attendance.Presence.UNKNOWN,
-    ).distinct()
-    return [
-        Waiting(
-            process=processes[session.process_id],
-            title=_("Record who came to session %(number)s") % {"number": session.number},
-            url=reverse("participants:attendance_presence", args=[session.process_id, session.pk]),
-            why=_("Somebody who said yes is marked neither as having come nor as absent."),
-            mine=True,
-        )
-        for session in (sessions if processes else [])
-    ]
+def _presence_to_record(process, session: Session) -> Waiting:
+    return Waiting(
+        process=process,
+        title=_("Record who came to session %(number)s") % {"number": session.number},
+        url=reverse("participants:attendance_presence", args=[session.process_id, session.pk]),
+        why=_("Somebody who said yes is marked neither as having come nor as absent."),
+        mine=True,
+    )

@@ -237,8 +237,12 @@ def deliveries_for(member: Member, readout: Readout) -> Deliveries:
 def for_lists(readouts: QuerySet[Readout]) -> QuerySet[Readout]:
     """Order readouts by how far they are, at random within it, each with its titles as `titles`."""
     titles = Wording.objects.filter(part=Part.TITLE)
+    return in_order(readouts).prefetch_related(Prefetch("wordings", titles, to_attr="titles"))
+
+
+def in_order(readouts: QuerySet[Readout]) -> QuerySet[Readout]:
     rank = Case(*(When(status=status, then=place) for place, status in enumerate(_ORDER)))
-    return readouts.order_by(rank, "id").prefetch_related(Prefetch("wordings", titles, to_attr="titles"))
+    return readouts.order_by(rank, "id")
 
 
 def title_of(readout: Readout) -> str:

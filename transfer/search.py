@@ -9,14 +9,15 @@ from dialogues.models import Process
 from dialogues.search import line_around
 from transfer import queries
 from transfer.content import Content
-from transfer.models import Readout
+from transfer.models import Readout, Wording
 
 
 def found_in_readouts(process: Process, member: Member, words: str) -> list[Found]:
     """Return one hit for each readout that holds the words: in its frozen text, or in the draft for those who write."""
-    readouts = queries.for_lists(queries.readouts_for(member)).prefetch_related("wordings")
+    readouts = queries.in_order(queries.readouts_for(member)).prefetch_related("wordings")
     found = []
     for readout in readouts:
+        readout.titles = [wording for wording in readout.wordings.all() if wording.part == Wording.Part.TITLE]
         line = line_around(words, _texts(readout))
         if line is not None:
             url = reverse("transfer:readout_detail", args=[process.pk, readout.pk])
