@@ -101,9 +101,11 @@ class OfferQuerySet(models.QuerySet):
         return self.order_by(rank, F("accepted_on").desc(nulls_last=True), "id")
 
     def for_page(self):
-        """With all that the page of one offer shows."""
-        acceptances = models.Prefetch("acceptances", Acceptance.objects.select_related("confirmed_by"))
-        return self.select_related("published__source").prefetch_related("conditions", "approvals", acceptances)
+        """With all that the page of one offer shows; `accepted` is its latest acceptance, or None."""
+        latest = Acceptance.objects.filter(offer=models.OuterRef("pk")).order_by("-at").values("pk")[:1]
+        accepted = models.FilteredRelation("acceptances", condition=Q(acceptances__pk=models.Subquery(latest)))
+        offers = self.annotate(accepted=accepted).select_related("published__source", "accepted__confirmed_by")
+        return offers.prefetch_related("conditions", "approvals")
 
 
 class Offer(Noun):
@@ -218,6 +220,8 @@ class Offer(Noun):
     put_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(help_text="When what the sides read last changed.")
     version = models.PositiveIntegerField(default=1)
+
+    accepted = None  # the latest acceptance, where `for_page` found one
 
     class Meta:
         ordering = ["id"]

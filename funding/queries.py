@@ -269,7 +269,7 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "mine": next((each for each in heard if each.side_id == member.side_id), None),
         "comments": {each.side_id for each in heard if may_read_all or each.side_id == member.side_id},
         "left_over": left_over(offer) if sees_every_offer(member) else [],
-        "acceptance": next(iter(sorted(offer.acceptances.all(), key=lambda each: each.at, reverse=True)), None),
+        "acceptance": offer.accepted,
     }
 
 
@@ -390,6 +390,11 @@ def lines(source: Import, process: Process, rows: Iterable[PublishedGrant]) -> l
         seen.add(grant.number)
         found.append(Line(row, grant, refusals))
     return found
+
+
+def with_picked(imports: QuerySet[Import]) -> QuerySet[Import]:
+    """Imports with `picked`: how many grants of the file are picked."""
+    return imports.annotate(picked=Count("grants", filter=Q(grants__is_picked=True)))
 
 
 def searched(source: Import, words: str) -> list[PublishedGrant]:

@@ -13,7 +13,7 @@ from funding.forms.offers import ApprovalForm, RecordedApprovalForm
 
 def offer_approve(request, process_id, pk):
     process = get_process(request, process_id, Permission.APPROVE_FOR_SIDE)
-    offer = get_object_or_404(queries.visible_offers(process, request.member).for_page(), pk=pk)
+    offer = get_object_or_404(queries.visible_offers(process, request.member).prefetch_related("conditions"), pk=pk)
     book = queries.read_book(process)
     membership = queries.contact_of(process, request.member)
     page = _page(offer, process, book)
@@ -35,7 +35,7 @@ def offer_approve(request, process_id, pk):
 
 def approval_new(request, process_id, pk):
     process = get_process(request, process_id, Permission.APPROVAL_RECORD)
-    offer = get_object_or_404(process.offers.for_page(), pk=pk)
+    offer = get_object_or_404(process.offers.prefetch_related("conditions"), pk=pk)
     book = queries.read_book(process)
     policies.check_can_record_approval(offer, request.member, request.user)
     page = _page(offer, process, book)

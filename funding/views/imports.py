@@ -30,7 +30,7 @@ def import_new(request, process_id):
 @require_safe
 def import_detail(request, process_id, pk):
     process = get_process(request, process_id, Permission.FUNDING_EDIT)
-    source = get_object_or_404(process.imports, pk=pk)
+    source = get_object_or_404(queries.with_picked(process.imports), pk=pk)
     words = request.GET.get("q", "").strip()[:100]
     rows = queries.searched(source, words) if words else source.grants.all()
     pages = Paginator(rows, TO_A_PAGE)
@@ -41,7 +41,7 @@ def import_detail(request, process_id, pk):
         "q": words,
         "page": page,
         "lines": queries.lines(source, process, page.object_list),
-        "picked": source.grants.filter(is_picked=True).count(),
+        "picked": source.picked,
         "days": DayOrderForm(initial={"order": source.day_order}),
     }
     return render(request, "funding/import_detail.html", context)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, QuerySet, Value
 
 from accounts.models import User
 from dialogues.access import Member
@@ -102,6 +103,16 @@ def _by_side(session: Session, rows: list[Attendance]) -> SessionTable:
         by_side[row.participation.side_id].append(row)
     sides = [SideSeats(mark, by_side[pk]) for pk, mark in marks(session.process).items()]
     return SessionTable(session, [side for side in sides if side.mark.side is not None or side.rows])
+
+
+def with_not_declined(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions with `not_declined`: the ids of the participations that were invited and may still come."""
+    may_come = ~Q(attendances__answer=Attendance.Answer.DECLINED)
+    return sessions.annotate(
+        not_declined=ArrayAgg(
+            "attendances__participation", filter=may_come & Q(attendances__isnull=False), default=Value([])
+        )
+    )
 
 
 def attendees_by_session(process: Process) -> list[tuple[Session, set]]:

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
+from dialogues.queries.processes import read_sides
 from dialogues.queries.sessions import in_full
 from participants import advice, chart
 from participants.actions import ratings as actions
 from participants.forms.ratings import RatingForm, TableForm
-from participants.models import Attendance, Participation
+from participants.models import Participation
+from participants.queries import attendances
 from participants.queries import people as people_queries
 from participants.queries import ratings as queries
 
@@ -45,9 +47,8 @@ def balance_detail(request, process_id):
 
 def balance_compose(request, process_id, pk):
     process = get_process(request, process_id, Permission.RATING_EDIT)
-    session = get_object_or_404(in_full(request.member), pk=pk)
-    coming = session.attendances.exclude(answer=Attendance.Answer.DECLINED)
-    return _table(request, process, ticked=coming.values_list("participation", flat=True), session=session)
+    session = get_object_or_404(attendances.with_not_declined(in_full(request.member)), pk=pk)
+    return _table(request, process, ticked=session.not_declined, session=session)
 
 
 def balance_sides(request, process_id):
@@ -64,6 +65,7 @@ def _table(request, process, *, ticked, session):
     if request.method == "POST":
         form = TableForm(request.POST, participations=process.participations.exclude(status__in=Participation.GONE))
         ticked = [each.pk for each in form.cleaned_data["people"]] if form.is_valid() else []
+    read_sides([process])
     picture = queries.picture(process, request.user, ticked=ticked)
     names = {str(side.pk): side.name for side in picture.sides}
     found = advice.advice(picture.balance, names)

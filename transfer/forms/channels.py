@@ -44,6 +44,9 @@ class ChannelForm(PlainForm):
         super().__init__(*args, **kwargs)
         for name in ("side", "other_side"):
             self.fields[name].queryset = process.sides.all()
+        sides = list(self.fields["side"].choices)  # read once for both ends
+        self.fields["side"].choices = sides
+        self.fields["other_side"].choices = [("", self.fields["other_side"].empty_label), *sides]
 
     def clean(self):
         cleaned = super().clean()
