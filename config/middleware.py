@@ -1,8 +1,9 @@
 """What every answer carries, what is said when a rule refuses, and when the database is away."""
 
 from django.core.exceptions import ValidationError
-from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+
+from config import views
 
 # Everything a browser offers that Parley never uses.
 PERMISSIONS_POLICY = (
@@ -28,26 +29,19 @@ class SafetyHeaders:
 
 
 class DatabaseAway:
-    """Answers 503 with a page that needs no database, instead of a 500, while the database is away."""
+    """Answers 503 with a page that needs no database, instead of a 500, while the database is away.
+
+    For what a view runs into; what a middleware runs into comes to views.server_error.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self.away(request)
+        return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, (OperationalError, InterfaceError)):
-            return self.away(request)
-        return None
-
-    def away(self, request):
-        response = render(None, "503.html", status=503)
-        response.headers["Retry-After"] = "30"
-        return response
+        return views.database_away() if isinstance(exception, views.DATABASE_AWAY) else None
 
 
 class Refusals:

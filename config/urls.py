@@ -16,5 +16,6 @@ urlpatterns = [
     path("processes/<uuid:process_id>/", include("funding.urls")),
     path("processes/<uuid:process_id>/", include("transfer.urls")),
 ]
+handler500 = "config.views.server_error"
 if settings.DEMO:
     urlpatterns.append(path("demonstration/", include("overview.demonstration_urls")))
