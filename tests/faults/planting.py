@@ -1,0 +1,164 @@
+"""Puts a rare word into everything people can write, through the actions, as far as a process can go."""
+
+from datetime import time, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from dialogues.access import member_of
+from dialogues.actions import agenda, notes, paragraphs, processes, sessions
+from dialogues.models import Note, Process, Session
+from funding import published
+from funding.actions import approvals, conditions, funders, imports, offers, spending
+from funding.models import Condition, Offer
+from notices import actions as notice_actions
+from participants.actions import attendances, identities, people, ratings, rosters
+from participants.models import Attendance
+from participants.roster import Entry, Roster
+from tests.funding import making
+from transfer.actions import clearances, readouts
+
+RARE = "Zwieback"
+
+
+def rare(what: str) -> str:
+    """A text that is nowhere else, and says what it was planted as. Ångström: not all of it is ASCII."""
+    return f"{RARE} Ångström as {what}"
+
+
+def plant(cast) -> dict[str, object]:
+    """Return what is made last in each part, for whoever wants to go on from there."""
+    values = {"purpose": rare("purpose"), "discretion": Process.Discretion.OPEN}
+    kept = {name: getattr(cast.process, name) for name in processes.EDITABLE if name != "tracks"}
+    processes.edit_process(
+        process=cast.process, values={**kept, "tracks": [], **values}, version=cast.process.version, by=cast.facilitator
+    )
+    plover = plant_people(cast)
+    session = plant_session(cast, plover)
+    note = plant_notes(cast, session)
+    plant_funding(cast)
+    version = plant_readout(cast, note)
+    return {"session": session, "note": note, "version": version}
+
+
+def plant_people(cast):
+    sealed = ("legal_name", "aliases", "contact", "affiliations", "interests")
+    part = {"handle": "Plover", "side": cast.ost, "membership": cast.membership(cast.participant), "status": "active"}
+    plover = people.add_participation(
+        process=cast.process, fields=part, identity={name: rare(name) for name in sealed}, by=cast.facilitator
+    )
+    identities.open_identity(
+        participation=plover, reason=rare("reason for opening"), is_facilitator=True, by=cast.facilitator
+    )
+    axes = ("influence", "autonomy")
+    ratings.rate_participation(
+        participation=plover, audience="officials", values=dict.fromkeys(axes, 3),
+        reasons={axis: rare(f"rationale of {axis}") for axis in axes}, by=cast.facilitator,
+    )  # fmt: skip
+    entry = Entry(2, handle="Tansy", legal_name=rare("name in a roster"))
+    rosters.upload_roster(process=cast.process, roster=Roster([entry], [], []), by=cast.facilitator)
+    return plover
+
+
+def plant_session(cast, plover) -> Session:
+    day = timezone.localdate() + timedelta(days=7)
+    when = {"first_day": day, "first_time": time(9, 30), "last_day": day, "last_time": time(16), "zone": "UTC"}
+    session, other = (
+        sessions.create_session(
+            process=cast.process,
+            values={
+                **when, "number": number, "title": rare("title"), "purpose": rare("purpose of a session"),
+                "place": rare("place"), "venue": rare("venue"), "languages": ["en"], "transfer_intent": "intended",
+                "note_regime": "unattributed",
+            },
+            by=cast.facilitator,
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    sessions.end_session(
+        session=other, to=Session.Status.CANCELLED, reason=rare("why cancelled"), replaced_by=None, by=cast.facilitator
+    )
+    agenda.add_item(session=session, values={"title": rare("agenda item"), "duration_minutes": 30}, by=cast.facilitator)
+    attendances.invite_to_session(session=session, participations=[plover], by=cast.coordinator)
+    attendances.record_answer(
+        attendance=Attendance.objects.get(), answer="accepted", told="letter", told_on=timezone.localdate(),
+        remark=rare("remark on an answer"), by=cast.coordinator,
+    )  # fmt: skip
+    notice_actions.queue(
+        kind="session.reminder", to=cast.participant, template="participants/session_reminder.txt", once="planted",
+        context={"discretion": "open", "title": rare("subject of a mail"), "place": rare("place in a mail"), "where": "/",
+                 "venue_time": timezone.now(), "own_time": timezone.now()},
+        process_id=cast.process.pk, calendar=rare("calendar"), by=None,
+    )  # fmt: skip
+    return session
+
+
+def plant_notes(cast, session) -> Note:
+    Session.objects.filter(pk=session.pk).update(status=Session.Status.HELD)  # its day has not come
+    session.refresh_from_db()
+    note = notes.begin_note(session=session, by=cast.facilitator)
+    notes.edit_lead(note=note, lead=rare("opening lines"), version=note.version, by=cast.facilitator)
+    section = notes.add_section(note=note, title=rare("theme"), by=cast.facilitator)
+    paragraph = paragraphs.add_paragraph(section=section, body=rare("paragraph"), audience="group", by=cast.facilitator)
+    notes.circulate_note(note=note, comments_until=None, by=cast.facilitator)
+    paragraphs.add_remark(paragraph=paragraph, body=rare("comment"), by=cast.participant)
+    for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED):
+        notes.move_note(note=note, to=status, by=cast.facilitator)
+    return note
+
+
+def plant_funding(cast) -> None:
+    by = cast.administrator
+    funders.declare_interest(process=cast.process, words=rare("interests of the third party"), by=by)
+    who = {"identifier": rare("identifier"), "kind": "60", "source_is_known": True}
+    what = {"amount": Decimal(500), "currency": "EUR", "purpose": rare("purpose of an offer"), "rate": None,
+            "disclosure": rare("public wording"), "external_id": rare("the funder's number")}  # fmt: skip
+    asked = [{"words": rare("condition"), "kind": "audit", "severity": "fiduciary"}]
+    first, second = (
+        offers.record_offer(
+            process=cast.process, funder=None, funder_fields={**who, "name": rare(name)}, fields=what, conditions=asked,
+            by=by,
+        )
+        for name in ("funder", "another funder")
+    )  # fmt: skip
+    offers.move_offer(offer=second, to=Offer.Status.DECLINED, reason="conditions", note=rare("why declined"), by=by)
+    conditions.resolve_condition(
+        condition=first.conditions.get(), resolution=Condition.Resolution.ACCEPTED,
+        evidence=rare("evidence of a condition"), by=by,
+    )  # fmt: skip
+    for to in (Offer.Status.OFFERED, Offer.Status.CONDITIONS_REVIEW, Offer.Status.BEFORE_SIDES):
+        offers.move_offer(offer=first, to=to, by=by)
+    making.approve(cast, first, cast.side_contact, decision="approved_with_comment", comment=rare("comment of a side"))
+    approvals.record_approval(
+        offer=first, side=cast.tar, decision="approved", given_on=timezone.now().date(), evidence="signed",
+        evidence_note=rare("evidence of an approval"), mandate_until=None, comment="", accepted=[],
+        seen=making.stamp_of(first), member=member_of(cast.coordinator, cast.process), by=cast.coordinator,
+    )  # fmt: skip
+    making.accept(cast, first)
+    today = {"on": timezone.localdate(), "amount": Decimal(100)}
+    spending.record_movement(offer=first, fields={**today, "kind": "receipt", "note": rare("note on money")}, by=by)
+    cost = {"category": "travel", "currency": "EUR", "rate": None, "rate_on": None, "travellers": 4}
+    spending.record_expense(offer=first, fields={**today, **cost, "note": rare("note on an expense")}, by=by)
+    grant = published.flatten({**making.GRANT, "title": rare("grant in a file")})
+    imports.read_import(process=cast.process, file_name=rare("name of a file"), grants=[grant], by=by)
+
+
+def plant_readout(cast, note):
+    by = cast.coordinator
+    official = clearances.add_official(
+        process=cast.process, institution=rare("institution"), government=rare("government"),
+        constraints=rare("constraints of an official"), by=by,
+    )  # fmt: skip
+    lines = {"en": {name: rare(f"{name} of a readout") for name in ("title", "opening", "constraints")}}
+    readout = readouts.new_readout(process=cast.process, official=official, languages=["en"], lines=lines, by=by)
+    paragraph = note.sections.get().paragraphs.get()
+    readouts.add_passages(readout=readout, paragraphs=[paragraph], by=by)
+    passage = readout.passages.get()
+    readouts.edit_passage(passage=passage, texts={"en": rare("passage")}, version=passage.version, by=by)
+    readout.refresh_from_db()
+    version = readouts.submit_readout(readout=readout, revision=readout.revision, by=by)
+    clearances.decide_clearance(
+        version=version, side=cast.ost, decision="approved_with_comment", comment=rare("comment on a readout"),
+        seen_hash=version.content_hash, by=cast.side_contact,
+    )  # fmt: skip
+    return version
