@@ -84,7 +84,7 @@ def _tell_other_facilitators(membership: Membership, *, by: User, cause: str) ->
             kind="member.announced",
             to=row.user,
             template="dialogues/member_announced.txt",
-            context={"process_id": membership.process_id},
+            context={},
             once=f"member.{cause} {membership.pk} {row.user_id}",
             process_id=membership.process_id,
             about_id=membership.pk,

@@ -52,7 +52,7 @@ def tell(*, offer: Offer, kind: str, roles: Iterable[Role], cause: str, by: User
             kind=f"offer.{kind}",
             to=user,
             template=f"funding/offer_{kind}.txt",
-            context={"offer": offer, "process": offer.process},
+            context={},
             once=f"offer.{kind}:{offer.pk}:{cause}:{user.pk}",
             process_id=offer.process_id,
             about_id=offer.pk,

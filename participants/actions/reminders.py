@@ -43,7 +43,9 @@ def _queue(attendance: Attendance, rule: reminders.Rule, by: User | None) -> boo
 def _words(attendance: Attendance, rule: reminders.Rule, user: User) -> dict[str, object]:
     """Return what the letter may say, by the discretion of the process: what is not in here cannot slip out."""
     session, process = attendance.session, attendance.session.process
-    where = f"/processes/{process.pk}/sessions/{session.pk}/"
+    # The id of a process, found in two mailboxes or beside its public page, would tell who belongs to what.
+    is_open = process.discretion == Process.Discretion.OPEN
+    where = f"/processes/{process.pk}/sessions/{session.pk}/" if is_open else "/"
     words: dict[str, object] = {"discretion": process.discretion, "where": where, "asks": rule.name == "please-answer"}
     if process.discretion == Process.Discretion.CLOSED:
         return words
