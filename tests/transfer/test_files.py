@@ -3,11 +3,13 @@
 import io
 import re
 import subprocess
+import sys
 import zipfile
 import zlib
 
 import docx
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 from docx.oxml.ns import qn
@@ -23,7 +25,7 @@ from transfer.actions import readouts
 from transfer.wording import SENTENCES
 
 pytestmark = pytest.mark.django_db
-PLANTED = ["Coordinator", "Facilitator", "Plover", "user1", "parley", "/work", "root"]
+PLANTED = ["Coordinator", "Facilitator", "Plover", "user1", "parley", "root", str(settings.BASE_DIR), sys.prefix]
 
 
 @pytest.fixture(autouse=True)
