@@ -504,7 +504,8 @@ def test_participants_read_what_was_circulated(status, cast, note, paragraph, si
 
     response = sign_in(cast.participant).get(page_of(note))
 
-    assert response.status_code == (200 if status in SEEN else 404)
+    shown = paragraph.body in response.content.decode()
+    assert (response.status_code, shown) == ((200, True) if status in SEEN else (404, False))
 
 
 def test_who_was_not_in_the_session_reads_nothing(cast, note, paragraph, sign_in):
