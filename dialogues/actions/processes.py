@@ -53,6 +53,7 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
     locked = Process.objects.select_for_update().get(pk=process.pk)
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
+    policies.check_discretion(locked, str(values.get("discretion", locked.discretion)))
     for name in EDITABLE:
         if name in values:
             setattr(locked, name, values[name])

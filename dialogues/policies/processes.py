@@ -101,6 +101,21 @@ def check_can_edit(process: Process) -> None:
         )
 
 
+def check_discretion(process: Process, wanted: str) -> None:
+    """Raise ValidationError where a process would become less discreet than the sides were told when consulted."""
+    levels = list(Process.Discretion)
+    looser = levels.index(Process.Discretion(wanted)) < levels.index(Process.Discretion(process.discretion))
+    if looser and process.status != Status.EXPLORING:
+        raise ValidationError(
+            {
+                "discretion": _(
+                    "The sides were told that it is “%(now)s”, and people came relying on it. It can become stricter, never looser."
+                )
+                % {"now": process.get_discretion_display()}
+            }
+        )
+
+
 def check_sizes(smallest: int, largest: int) -> None:
     """Raise ValidationError unless a table of `smallest` is no larger than one of `largest`."""
     if smallest > largest:
