@@ -1,6 +1,7 @@
 """Processes, their sides and members, their sessions, and the notes of what was said."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,12 @@ class Noun(models.Model):
 
     class Meta:
         abstract = True
+
+    def take(self, values: Mapping[str, object], names: Iterable[str]) -> None:
+        """Set those of the named fields that `values` holds; nothing is saved."""
+        for name in names:
+            if name in values:
+                setattr(self, name, values[name])
 
 
 class NoteRegime(models.TextChoices):

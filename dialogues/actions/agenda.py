@@ -71,9 +71,7 @@ def shift_item(*, item: AgendaItem, earlier: bool, by: User) -> None:
 
 
 def _take(item: AgendaItem, values: Mapping[str, object]) -> None:
-    for name in EDITABLE:
-        if name in values:
-            setattr(item, name, values[name])
+    item.take(values, EDITABLE)
     policies.check_day(item.session, item.day)
 
 

@@ -16,7 +16,8 @@ EDITABLE = ("name", "aim", "starts_on", "ends_on")
 def add_phase(*, process: Process, values: Mapping[str, object], by: User) -> Phase:
     locked = Process.objects.select_for_update().get(pk=process.pk)
     policies.check_can_edit(locked)
-    phase = Phase(process=locked, **{name: values[name] for name in EDITABLE if name in values})
+    phase = Phase(process=locked)
+    phase.take(values, EDITABLE)
     policies.check_phase(locked, name=phase.name, starts_on=phase.starts_on, ends_on=phase.ends_on)
     phase.save(force_insert=True)
     record("phase.added", phase, by=by, process=locked.pk)
@@ -28,9 +29,7 @@ def edit_phase(*, phase: Phase, values: Mapping[str, object], by: User) -> Phase
     process = Process.objects.select_for_update().get(pk=phase.process_id)
     policies.check_can_edit(process)
     locked = Phase.objects.select_for_update().get(pk=phase.pk)
-    for name in EDITABLE:
-        if name in values:
-            setattr(locked, name, values[name])
+    locked.take(values, EDITABLE)
     policies.check_phase(process, name=locked.name, starts_on=locked.starts_on, ends_on=locked.ends_on, phase=locked)
     locked.save()
     record("phase.edited", locked, by=by, process=process.pk)

@@ -37,7 +37,8 @@ def create_process(*, values: Mapping[str, object], by: User) -> Process:
     `values["tracks"]` are pairs of scheme and code.
     """
     policies.check_may_begin(by)
-    process = Process(**{name: values[name] for name in EDITABLE if name in values})
+    process = Process()
+    process.take(values, EDITABLE)
     policies.check_sizes(process.min_size, process.max_size)
     process.save(force_insert=True)
     _set_tracks(process, values.get("tracks", ()))
@@ -54,9 +55,7 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     policies.check_discretion(locked, str(values.get("discretion", locked.discretion)))
-    for name in EDITABLE:
-        if name in values:
-            setattr(locked, name, values[name])
+    locked.take(values, EDITABLE)
     policies.check_sizes(locked.min_size, locked.max_size)
     locked.version += 1
     locked.save()

@@ -31,7 +31,8 @@ def create_session(
     """Plan a session; `replaces` is a postponed or cancelled one that then points to it."""
     locked = _lock_numbers(process.pk)
     policies.check_process_takes_sessions(locked)
-    session = Session(process=locked, **{name: values[name] for name in EDITABLE if name in values})
+    session = Session(process=locked)
+    session.take(values, EDITABLE)
     policies.check_note_regime(session.note_regime, process=locked)
     if session.number is None:
         session.number = (locked.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -55,9 +56,7 @@ def edit_session(*, session: Session, values: Mapping[str, object], version: int
     wanted = values.get("note_regime", locked.note_regime)
     if wanted != locked.note_regime:
         policies.check_note_regime(wanted, process=locked.process, session=locked)
-    for name in EDITABLE:
-        if name in values:
-            setattr(locked, name, values[name])
+    locked.take(values, EDITABLE)
     policies.check_number(locked)
     _derive_times(locked)
     policies.check_order(locked)

@@ -16,7 +16,8 @@ EDITABLE = ("name", "code", "kind", "quota")
 def add_side(*, process: Process, values: Mapping[str, object], by: User) -> Side:
     locked = Process.objects.select_for_update().get(pk=process.pk)  # one name at a time
     policies.check_can_edit(locked)
-    side = Side(process=locked, **{name: values[name] for name in EDITABLE if name in values})
+    side = Side(process=locked)
+    side.take(values, EDITABLE)
     policies.check_side_is_unlike_others(locked, name=side.name, code=side.code)
     side.save(force_insert=True)
     record("side.added", side, by=by, process=locked.pk)
@@ -28,9 +29,7 @@ def edit_side(*, side: Side, values: Mapping[str, object], by: User) -> Side:
     process = Process.objects.select_for_update().get(pk=side.process_id)
     policies.check_can_edit(process)
     locked = Side.objects.select_for_update().get(pk=side.pk)
-    for name in EDITABLE:
-        if name in values:
-            setattr(locked, name, values[name])
+    locked.take(values, EDITABLE)
     policies.check_side_is_unlike_others(process, name=locked.name, code=locked.code, side=locked)
     locked.save()
     record("side.edited", locked, by=by, process=process.pk)
