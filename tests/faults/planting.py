@@ -9,21 +9,26 @@ from dialogues.access import member_of
 from dialogues.actions import agenda, notes, paragraphs, processes, sessions
 from dialogues.models import Note, Process, Session
 from funding import published
-from funding.actions import approvals, conditions, funders, imports, offers, spending
+from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
 from participants.actions import attendances, identities, people, ratings, rosters
 from participants.models import Attendance
 from participants.roster import Entry, Roster
 from tests.funding import making
-from transfer.actions import clearances, readouts
+from transfer.actions import channels, clearances, readouts
 
 RARE = "Zwieback"
+RARE_NAME = "Quagmire"  # of people: a readout with one of theirs would be held back
 
 
 def rare(what: str) -> str:
     """A text that is nowhere else, and says what it was planted as. Ångström: not all of it is ASCII."""
     return f"{RARE} Ångström as {what}"
+
+
+def rare_name(what: str) -> str:
+    return f"{RARE_NAME} Żółw of {what}"
 
 
 def plant(cast) -> dict[str, object]:
@@ -37,6 +42,7 @@ def plant(cast) -> dict[str, object]:
     session = plant_session(cast, plover)
     note = plant_notes(cast, session)
     plant_funding(cast)
+    plant_channel(cast)
     version = plant_readout(cast, note)
     return {"session": session, "note": note, "version": version}
 
@@ -45,7 +51,7 @@ def plant_people(cast):
     sealed = ("legal_name", "aliases", "contact", "affiliations", "interests")
     part = {"handle": "Plover", "side": cast.ost, "membership": cast.membership(cast.participant), "status": "active"}
     plover = people.add_participation(
-        process=cast.process, fields=part, identity={name: rare(name) for name in sealed}, by=cast.facilitator
+        process=cast.process, fields=part, identity={name: rare_name(name) for name in sealed}, by=cast.facilitator
     )
     identities.open_identity(
         participation=plover, reason=rare("reason for opening"), is_facilitator=True, by=cast.facilitator
@@ -55,7 +61,7 @@ def plant_people(cast):
         participation=plover, audience="officials", values=dict.fromkeys(axes, 3),
         reasons={axis: rare(f"rationale of {axis}") for axis in axes}, by=cast.facilitator,
     )  # fmt: skip
-    entry = Entry(2, handle="Tansy", legal_name=rare("name in a roster"))
+    entry = Entry(2, handle="Tansy", legal_name=rare_name("a roster"))
     rosters.upload_roster(process=cast.process, roster=Roster([entry], [], []), by=cast.facilitator)
     return plover
 
@@ -113,7 +119,8 @@ def plant_funding(cast) -> None:
     who = {"identifier": rare("identifier"), "kind": "60", "source_is_known": True}
     what = {"amount": Decimal(500), "currency": "EUR", "purpose": rare("purpose of an offer"), "rate": None,
             "disclosure": rare("public wording"), "external_id": rare("the funder's number")}  # fmt: skip
-    asked = [{"words": rare("condition"), "kind": "audit", "severity": "fiduciary"}]
+    asked = [{"words": rare("condition"), "kind": "audit", "severity": "fiduciary", "iati_type": "3",
+              "public_words": rare("condition, in public")}]  # fmt: skip
     first, second = (
         offers.record_offer(
             process=cast.process, funder=None, funder_fields={**who, "name": rare(name)}, fields=what, conditions=asked,
@@ -139,8 +146,21 @@ def plant_funding(cast) -> None:
     spending.record_movement(offer=first, fields={**today, "kind": "receipt", "note": rare("note on money")}, by=by)
     cost = {"category": "travel", "currency": "EUR", "rate": None, "rate_on": None, "travellers": 4}
     spending.record_expense(offer=first, fields={**today, **cost, "note": rare("note on an expense")}, by=by)
+    disclosures.record_publication(
+        process=cast.process,
+        side=cast.ost,
+        agrees=True,
+        evidence_note=rare("evidence of a consent"),
+        by=cast.coordinator,
+    )
     grant = published.flatten({**making.GRANT, "title": rare("grant in a file")})
     imports.read_import(process=cast.process, file_name=rare("name of a file"), grants=[grant], by=by)
+
+
+def plant_channel(cast) -> None:
+    ends = {"side": cast.ost, "other_side": None, "other_end": rare("the other end"), "keeper": rare_name("a keeper")}
+    values = {**ends, "kind": "hotline", "cadence_days": 30, "opened_on": timezone.localdate(), "closed_on": None}
+    channels.open_channel(process=cast.process, values=values, by=cast.facilitator)
 
 
 def plant_readout(cast, note):
@@ -155,6 +175,9 @@ def plant_readout(cast, note):
     readouts.add_passages(readout=readout, paragraphs=[paragraph], by=by)
     passage = readout.passages.get()
     readouts.edit_passage(passage=passage, texts={"en": rare("passage")}, version=passage.version, by=by)
+    readouts.override_name(
+        readout=readout, words=rare_name("a readout"), reason=rare("why it may stand"), by=cast.facilitator
+    )
     readout.refresh_from_db()
     version = readouts.submit_readout(readout=readout, revision=readout.revision, by=by)
     clearances.decide_clearance(
