@@ -1,8 +1,8 @@
 """What the demonstration's dialogue carried to officials. All invented."""
 
 from dialogues.models import Paragraph
+from dialogues.queries import notes
 from overview.story.clock import as_of
-from transfer import queries
 from transfer.actions import clearances, readouts
 from transfer.models import Passage, Readout
 
@@ -101,7 +101,7 @@ def _written(story, offset: int, institution: str, government: str, languages: l
 
 
 def _paragraph(story, beginning: str) -> Paragraph:
-    return next(each for each in queries.leavable(story.process) if each.body.startswith(beginning))
+    return next(each for each in notes.leavable(story.process) if each.body.startswith(beginning))
 
 
 def _approve(story, readout: Readout, name: str) -> None:

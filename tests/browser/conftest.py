@@ -1,0 +1,83 @@
+"""A live house on plain http, the demonstration's story in it, and a Chromium that reads it."""
+
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from accounts.models import User
+from overview.story.tell import tell
+from tests.available import chromium
+
+AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+
+
+@dataclass
+class Reader:
+    """One person's browser, and everything it complained of."""
+
+    page: object
+    base: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str):
+        answer = self.page.goto(self.base + path)
+        return answer.status if answer else 0
+
+    def axe(self) -> list[str]:
+        """Return what axe finds on the page as it stands, each with the first place. Injected past the CSP by evaluate."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+        return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+
+    def overflows(self) -> bool:
+        return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+    def links(self) -> list[str]:
+        """Return the paths a click could lead to, of this house only."""
+        found = self.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        return [urlsplit(each).path for each in found if each.startswith(self.base)]
+
+
+@pytest.fixture
+def story(transactional_db, settings, live_server, monkeypatch):
+    """The demonstration, told; returns a function that gives the cookies of one of its people."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread
+    settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
+    settings.ALLOWED_HOSTS = ["localhost"]
+    tell()
+    return live_server.url
+
+
+@pytest.fixture
+def read_as(story, sign_in, settings):
+    """Return a function: a Reader for somebody of the story (or nobody), with the browser set as asked."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+
+        def reader(name: str = "", **context) -> Reader:
+            opened = browser.new_context(locale="en-GB", **context)
+            if name:
+                cookie = sign_in(User.objects.get(name=name)).cookies[settings.SESSION_COOKIE_NAME].value
+                opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": story}])
+            page = opened.new_page()
+            page.set_default_timeout(20_000)
+            found = Reader(page, story)
+            page.on("console", lambda said: said.type in {"error", "warning"} and found.complaints.append(said.text))
+            page.on("request", lambda asked: _is_foreign(asked.url, story) and found.complaints.append(asked.url))
+            return found
+
+        yield reader
+        browser.close()
+
+
+def _is_foreign(url: str, base: str) -> bool:
+    return not url.startswith((base, "data:", "blob:", "about:"))

@@ -1,0 +1,102 @@
+"""Every kind of page of the demonstration in a real Chromium, as people of different roles would meet it."""
+
+import re
+
+import pytest
+
+from accounts.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+# Signs out, or hands over a file instead of a page.
+NOT_A_PAGE = re.compile(r"logout|/download/|\.(json|csv|xml|atom)$|/feed/|/export/roster")
+MOST = 90
+
+
+def kinds_of_pages(reader, start="/") -> list[str]:
+    """Walk from `start` and return one address for each kind of page one can click to."""
+    todo, seen, found = [start], set(), []
+    while todo and len(found) < MOST:
+        path = todo.pop(0)
+        kind = ID.sub("*", path)
+        if kind in seen or NOT_A_PAGE.search(path):
+            continue
+        seen.add(kind)
+        if reader.open(path) != 200:
+            reader.complaints.append(f"{path} did not answer 200")
+            continue
+        found.append(path)
+        todo += reader.links()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "fewest"), [("Ines Halloran", 40), ("Wren", 25), ("Mirel Adeyo", 15), ("Sanne Okuda", 15), ("", 1)]
+)
+def test_every_kind_of_page_is_sound_for(name, fewest, read_as):
+    """axe finds nothing, nothing is loaded from elsewhere or refused by the CSP, and 320 px are wide enough."""
+    reader = read_as(name, viewport={"width": 320, "height": 800})
+    faults = {}
+
+    for path in kinds_of_pages(reader, "/" if name else "/login/"):
+        reader.open(path)
+        found = reader.axe() + (["wider than 320 px"] if reader.overflows() else [])
+        if found:
+            faults[ID.sub("*", path)] = found
+        fewest -= 1
+
+    assert faults == {}
+    assert reader.complaints == []
+    assert fewest <= 0
+
+
+def test_the_main_pages_read_from_right_to_left(read_as):
+    User.objects.filter(name="Ines Halloran").update(language="ar")
+    reader = read_as("Ines Halloran", viewport={"width": 360, "height": 800})
+    process = next(path for path in kinds_of_pages_in_brief(reader) if ID.search(path))
+
+    for path in ("/", process, f"{process}sessions/", f"{process}people/", f"{process}funding/", f"{process}readouts/"):
+        assert reader.open(path) == 200
+        assert reader.page.get_attribute("html", "dir") == "rtl"
+        assert not reader.overflows(), path
+        assert reader.axe() == []
+
+
+def kinds_of_pages_in_brief(reader) -> list[str]:
+    reader.open("/")
+    return [path for path in reader.links() if re.fullmatch(rf"/processes/{ID.pattern}/", path)]
+
+
+def test_without_scripts_a_session_is_proposed_and_a_comment_sent_by_keyboard(read_as):
+    """The keyboard alone, scripts off: focus a field, type, press Enter."""
+    reader = read_as("Ines Halloran", java_script_enabled=False)
+    reader.open("/")
+    page = reader.page
+    page.get_by_role("link", name="Avel Basin Dialogue").first.click()
+    page.get_by_role("link", name="Sessions", exact=True).click()
+    page.get_by_role("link", name="Propose a session").click()
+    page.get_by_label("Title", exact=True).focus()
+    page.keyboard.type("What the spring could bring")
+    page.locator("input[name=first_day]").fill("2030-03-04")
+    page.locator("input[name=first_time]").fill("09:30")
+    page.locator("input[name=last_day]").fill("2030-03-05")
+    page.locator("input[name=last_time]").fill("16:00")
+    page.locator("select[name=zone]").select_option("Europe/Lisbon")
+    page.locator("input[name=languages]").first.check()
+    page.get_by_label("Title", exact=True).focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_load_state()
+    assert page.locator("h1").inner_text() == "What the spring could bring"
+
+
+def test_the_story_s_readout_is_read_and_decided_by_a_side_s_contact(read_as):
+    reader = read_as("Alder")
+    reader.open("/")
+    page = reader.page
+    page.get_by_role("link", name="Cabinet Office").first.click()
+    page.wait_for_load_state()
+
+    assert "A reading room for the gauges" in page.inner_text("main")
+    assert "Unofficial, non-binding" in page.inner_text("main")
+    assert reader.axe() == []
