@@ -640,6 +640,17 @@ def test_an_objection_takes_a_paragraph_down_for_everyone_at_once(status, cast, 
     assert paragraph not in queries.leavable(cast.process)
 
 
+def test_an_objection_is_asked_about_before_anything_is_taken_down(cast, paragraph, sign_in):
+    client = sign_in(cast.participant)
+    url = reverse("dialogues:paragraph_object", args=[cast.process.pk, paragraph.pk])
+
+    page = client.get(url).content.decode()
+    paragraph.refresh_from_db()
+
+    assert (url in client.get(page_of(paragraph.section.note)).content.decode(), paragraph.set_aside) == (True, False)
+    assert (paragraph.body in page, "Take the paragraph down" in page) == (True, True)
+
+
 def test_what_was_taken_down_or_never_shown_is_beyond_reach(cast, note, paragraph, sign_in):
     hidden = [
         make.make_paragraph(paragraph.section, audience="facilitators"),
