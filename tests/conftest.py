@@ -72,6 +72,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Transactional tests empty every table between them, which the shipped audit refuses."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER IF EXISTS audit_event_no_truncate ON audit_event")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # A server of the tests leaves its last connection in the pool, and PostgreSQL drops no database in use.
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)
