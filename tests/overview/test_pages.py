@@ -30,11 +30,11 @@ def fill(cast, times):
 
 
 def cost_of_the_apps(page, user, process):
-    """How many queries the apps need to say what waits or what they found: theirs, on top of a page's own."""
+    """How many queries the apps need to say what waits, advise, or find: theirs, on top of a page's own."""
     members = access.members_of(user)
     asks = {
         "/": lambda: hooks.waiting(list(members.values())),
-        "/processes/{}/": lambda: hooks.waiting([members[process.pk]]),
+        "/processes/{}/": lambda: (hooks.waiting([members[process.pk]]), hooks.advice(process, members[process.pk])),
         "/processes/{}/search/?q=water": lambda: hooks.search(process, members[process.pk], "water"),
     }
     with CaptureQueriesContext(connection) as queries:
