@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from accounts.models import User
@@ -47,11 +48,15 @@ class Reader:
 def story(transactional_db, settings, live_server, monkeypatch):
     """The demonstration, told; returns a function that gives the cookies of one of its people."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread
-    settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
     settings.ALLOWED_HOSTS = ["localhost"]
+    # The server of the tests speaks plain http; the browser says, as a proxy would, that it came by https.
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     tell()
-    return live_server.url
+    yield live_server.url
+    connection.close_pool()  # the server's own connections would keep the tests' database from being removed
 
 
 @pytest.fixture
@@ -64,7 +69,7 @@ def read_as(story, sign_in, settings):
         )
 
         def reader(name: str = "", **context) -> Reader:
-            opened = browser.new_context(locale="en-GB", **context)
+            opened = browser.new_context(locale="en-GB", extra_http_headers={"X-Forwarded-Proto": "https"}, **context)
             if name:
                 cookie = sign_in(User.objects.get(name=name)).cookies[settings.SESSION_COOKIE_NAME].value
                 opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": story}])
