@@ -14,9 +14,6 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-
 
 class Severity(StrEnum):
     DEMAND = "demand"
@@ -207,40 +204,34 @@ def _is_approving(approval: Approval | None) -> bool:
 
 def _source_known(offer) -> Part:
     if offer.is_source_known:
-        return Part(PartName.SOURCE_KNOWN, True, _("The ultimate source of the money is known."))
+        return Part(PartName.SOURCE_KNOWN, True, "The ultimate source of the money is known.")
     return Part(
         PartName.SOURCE_KNOWN,
         False,
-        _(
-            "Where the money comes from in the end is not known. When the funder has named the ultimate source, record it."
-        ),
+        "Where the money comes from in the end is not known. When the funder has named the ultimate source, record it.",
     )
 
 
 def _no_demand(offer) -> Part:
     demands = [c.words for c in offer.conditions if c.severity is Severity.DEMAND and c.stands]
     if not demands:
-        return Part(PartName.NO_DEMAND, True, _("The offer makes no demand."))
+        return Part(PartName.NO_DEMAND, True, "The offer makes no demand.")
     return Part(
         PartName.NO_DEMAND,
         False,
-        _(
-            "The funder demands: %(demands)s. Money with demands is not taken; "
-            "when the funder drops them, record it with the evidence."
-        )
-        % {"demands": "; ".join(demands)},
+        f"The funder demands: {'; '.join(demands)}. Money with demands is not taken; "
+        "when the funder drops them, record it with the evidence.",
     )
 
 
 def _nothing_open(offer) -> Part:
     unresolved = [c.words for c in offer.conditions if c.resolution is Resolution.OPEN]
     if not unresolved:
-        return Part(PartName.NOTHING_OPEN, True, _("No condition is left open."))
+        return Part(PartName.NOTHING_OPEN, True, "No condition is left open.")
     return Part(
         PartName.NOTHING_OPEN,
         False,
-        _("Not yet resolved: %(conditions)s. Record of each whether it is accepted, dropped or refused.")
-        % {"conditions": "; ".join(unresolved)},
+        f"Not yet resolved: {'; '.join(unresolved)}. Record of each whether it is accepted, dropped or refused.",
     )
 
 
@@ -248,56 +239,56 @@ def _legal_accepted(offer) -> Part:
     names = [side.name for side in offer.sides]
     legal = [c for c in offer.conditions if c.severity is Severity.LEGAL and c.stands]
     gaps = [
-        _("%(condition)s (not yet by %(sides)s)")
-        % {"condition": condition.words, "sides": get_text_list(missing, _("and"))}
+        f"{condition.words} (not yet by {_listed(missing)})"
         for condition in legal
         if (missing := [name for name in names if name not in condition.accepted_by])
     ]
     if not gaps:
-        return Part(PartName.LEGAL_ACCEPTED, True, _("Every side accepts the legal conditions, or there are none."))
+        return Part(PartName.LEGAL_ACCEPTED, True, "Every side accepts the legal conditions, or there are none.")
     return Part(
         PartName.LEGAL_ACCEPTED,
         False,
-        _("Legal conditions need every side: %(gaps)s. When each side has accepted them, record it.")
-        % {"gaps": "; ".join(gaps)},
+        f"Legal conditions need every side: {'; '.join(gaps)}. When each side has accepted them, record it.",
     )
 
 
 def _every_side_approves(offer, waiting) -> Part:
     if not offer.sides:
-        sentence = _("The process has no side yet that could approve. Add its sides first.")
+        sentence = "The process has no side yet that could approve. Add its sides first."
         return Part(PartName.EVERY_SIDE_APPROVES, False, sentence)
     if not waiting:
-        return Part(PartName.EVERY_SIDE_APPROVES, True, _("Every side approves this version of the offer."))
+        return Part(PartName.EVERY_SIDE_APPROVES, True, "Every side approves this version of the offer.")
     return Part(
         PartName.EVERY_SIDE_APPROVES,
         False,
-        _(
-            "No valid approval of this version from %(sides)s; silence is not consent. "
-            "When a mandated contact or two thirds of the side approve, this is met."
-        )
-        % {"sides": get_text_list(waiting, _("and"))},
+        f"No valid approval of this version from {_listed(waiting)}; silence is not consent. "
+        "When a mandated contact or two thirds of the side approve, this is met.",
     )
 
 
 def _disclosure_ready(offer) -> Part:
     if offer.is_disclosure_ready:
-        return Part(PartName.DISCLOSURE_READY, True, _("The text of the disclosure is ready."))
+        return Part(PartName.DISCLOSURE_READY, True, "The text of the disclosure is ready.")
     return Part(
         PartName.DISCLOSURE_READY,
         False,
-        _("The text that will say who pays is missing. Write it, so that it appears on the day of acceptance."),
+        "The text that will say who pays is missing. Write it, so that it appears on the day of acceptance.",
     )
 
 
 def _interests_declared(offer) -> Part:
     if offer.are_interests_declared:
-        return Part(PartName.INTERESTS_DECLARED, True, _("The third party has declared its interests."))
+        return Part(PartName.INTERESTS_DECLARED, True, "The third party has declared its interests.")
     return Part(
         PartName.INTERESTS_DECLARED,
         False,
-        _("The third party has no current declaration of interests. When one is filed, this is met."),
+        "The third party has no current declaration of interests. When one is filed, this is met.",
     )
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _canonical(value):
