@@ -33,7 +33,9 @@ def rare_name(what: str) -> str:
 
 def plant(cast) -> dict[str, object]:
     """Return what is made last in each part, for whoever wants to go on from there."""
-    values = {"purpose": rare("purpose"), "discretion": Process.Discretion.OPEN}
+    Process.objects.filter(pk=cast.process.pk).update(discretion=Process.Discretion.OPEN)  # so from its beginning
+    cast.process.refresh_from_db()
+    values = {"purpose": rare("purpose")}
     kept = {name: getattr(cast.process, name) for name in processes.EDITABLE if name != "tracks"}
     processes.edit_process(
         process=cast.process, values={**kept, "tracks": [], **values}, version=cast.process.version, by=cast.facilitator
