@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import User
 
@@ -86,8 +87,7 @@ def test_without_scripts_a_session_is_proposed_and_a_comment_sent_by_keyboard(re
     page.get_by_label("Title", exact=True).focus()
     page.keyboard.press("Enter")
 
-    page.wait_for_load_state()
-    assert page.locator("h1").inner_text() == "What the spring could bring"
+    expect(page.locator("h1")).to_have_text("What the spring could bring")
 
 
 def test_the_story_s_readout_is_read_and_decided_by_a_side_s_contact(read_as):
@@ -95,8 +95,7 @@ def test_the_story_s_readout_is_read_and_decided_by_a_side_s_contact(read_as):
     reader.open("/")
     page = reader.page
     page.get_by_role("link", name="Cabinet Office").first.click()
-    page.wait_for_load_state()
 
-    assert "A reading room for the gauges" in page.inner_text("main")
-    assert "Unofficial, non-binding" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("A reading room for the gauges")
+    expect(page.locator("main")).to_contain_text("Unofficial, non-binding")
     assert reader.axe() == []
