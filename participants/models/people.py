@@ -1,26 +1,17 @@
-"""People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
+"""People behind handles, their part in a process, and who opened what is sealed of them."""
 
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.access import Member
-from dialogues.models import Membership, Noun, Process, Session, Side
+from dialogues.models import Membership, Noun, Process, Side
 from vault.fields import SealedTextField
 
 # Letters of any script, digits and a few joints; a first character that no spreadsheet takes for a formula.
 HANDLE = r"^[^\W_][\w .'’-]{0,39}$"
-ROSTER_KEEP = timedelta(hours=24)
-RATING_MONTHS = 18
-# Sessions that took place, and those at which every side is expected.
-OVER = (Session.Status.HELD, Session.Status.WRITTEN_UP, Session.Status.CLOSED)
-JOINT = (Session.Kind.WORKSHOP, Session.Kind.SEMINAR, Session.Kind.CONFERENCE, Session.Kind.CONTACTS)
 
 
 class Person(Noun):
@@ -189,95 +180,6 @@ class Participation(Noun):
         return list(self.IdentityMode).index(self.IdentityMode(self.identity_mode))
 
 
-class AttendanceQuerySet(models.QuerySet):
-    def coming(self):
-        return self.filter(answer=Attendance.Answer.ACCEPTED)
-
-    def in_the_room(self):
-        """Whoever was there once it had begun: as recorded, and until then whoever said that they come."""
-        came = models.Q(presence__in=Attendance.CAME)
-        expected = models.Q(presence=Attendance.Presence.UNKNOWN, answer=Attendance.Answer.ACCEPTED)
-        return self.filter(came | expected, session__status__in=Session.BEGUN)
-
-    def sides(self) -> int:
-        """How many sides these people are of."""
-        return self.filter(participation__side__isnull=False).values("participation__side").distinct().count()
-
-    def seen_by(self, member: Member):
-        """What a member may list: staff all; people of a side their own side's, and of others who is in the room."""
-        if member.is_staff:
-            return self
-        seen = models.Q(participation__in=Participation.objects.filter(process=member.process_id).seen_by(member))
-        own = models.Q(participation__membership__user=member.user) | models.Q(
-            participation__side__isnull=False, participation__side=member.side_id
-        )
-        return self.filter(seen & (own | models.Q(answer=Attendance.Answer.ACCEPTED)))
-
-
-class Attendance(Noun):
-    """Somebody invited to one session: what they answered, how we know, and afterwards whether they came."""
-
-    class Answer(models.TextChoices):
-        INVITED = "invited", _("Not answered")
-        ACCEPTED = "accepted", _("Coming")
-        DECLINED = "declined", _("Declined")
-        TENTATIVE = "tentative", _("Perhaps")
-
-    class Presence(models.TextChoices):
-        UNKNOWN = "unknown", _("Not known")
-        ATTENDED = "attended", _("Came")
-        PARTIAL = "partial", _("Came for a part")
-        ABSENT = "absent", _("Did not come")
-
-    class Told(models.TextChoices):
-        SIGNED_IN = "signed_in", _("signed in")
-        IN_PERSON = "in_person", _("told in person")
-        TELEPHONE = "telephone", _("by telephone")
-        LETTER = "letter", _("letter")
-        MESSAGE = "message", _("message")
-        INTERMEDIARY = "intermediary", _("through somebody else")
-
-    CAME = (Presence.ATTENDED, Presence.PARTIAL)
-
-    vault_scope = "process_id"
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="attendances")
-    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
-    participation = models.ForeignKey(Participation, models.CASCADE, related_name="attendances")
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.INVITED)
-    told = models.CharField(_("how it was told"), max_length=20, choices=Told, blank=True)
-    told_on = models.DateField(_("on"), null=True, blank=True)
-    remark = SealedTextField(
-        _("remark"),
-        blank=True,
-        max_length=200,
-        help_text=_("For the third party only, such as: wants to, needs a visa."),
-    )
-    presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.UNKNOWN)
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["session", "participation"], name="participants_one_seat_per_session"),
-            models.CheckConstraint(
-                condition=models.Q(answer="invited", told="", told_on=None) | ~models.Q(answer="invited"),
-                name="participants_nothing_told_before_an_answer",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    @property
-    def how_and_when(self) -> str:
-        """How the answer came, on which day, and what was remarked, in a few words."""
-        told = ", ".join(
-            part for part in (self.get_told_display(), self.told_on and date_format(self.told_on, "j F")) if part
-        )
-        return ". ".join(part for part in (told, self.remark) if part)
-
-
 class IdentityOpening(Noun):
     """That somebody of the third party opened a sealed identity, when and for which reason."""
 
@@ -291,77 +193,6 @@ class IdentityOpening(Noun):
 
     class Meta:
         ordering = ["-opened_at"]
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-
-class RatingQuerySet(models.QuerySet):
-    def last_of_each(self):
-        """The last rating of each rater, person, axis and audience."""
-        order = ("participation_id", "rater_id", "axis", "audience")
-        return self.order_by(*order, "-on", "-given_at").distinct(*order)
-
-    def valid(self, today: date):
-        return self.filter(on__gte=today - relativedelta(months=RATING_MONTHS), on__lte=today)
-
-    def lapsed(self, today: date):
-        return self.filter(on__lt=today - relativedelta(months=RATING_MONTHS))
-
-
-class Rating(Noun):
-    """How far one facilitator thinks somebody can carry ideas, or how freely they think, in this process.
-
-    It describes a part at the table and never a person, is seen by facilitators alone, and lapses after 18 months.
-    """
-
-    class Axis(models.TextChoices):
-        INFLUENCE = "influence", _("Influence")
-        AUTONOMY = "autonomy", _("Autonomy")
-
-    class Audience(models.TextChoices):
-        OFFICIALS = "officials", _("those who decide on their side")
-        SOCIETY = "society", _("their own society")
-        OTHERS = "others", _("the other sides")
-
-    vault_scope = "process_id"
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="ratings")
-    participation = models.ForeignKey(Participation, models.CASCADE, related_name="ratings")
-    rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    axis = models.CharField(max_length=10, choices=Axis)
-    audience = models.CharField(
-        _("with whom"), max_length=10, choices=Audience, blank=True, help_text="Of influence only."
-    )
-    value = SealedTextField(help_text="1 (least) to 5 (most), sealed: a stolen copy must not tell it.")
-    rationale = SealedTextField(_("why"), max_length=1000)
-    on = models.DateField()
-    given_at = models.DateTimeField(auto_now_add=True)
-
-    objects = RatingQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["process", "participation"])]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(axis="influence") & ~models.Q(audience="") | models.Q(axis="autonomy", audience=""),
-                name="participants_an_audience_for_influence_only",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-
-class RosterImport(Noun):
-    """A roster that was read and not yet taken over: its rows wait, sealed, for somebody to look and commit."""
-
-    vault_scope = "process_id"
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="roster_imports")
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    content = SealedTextField(help_text="What was read, as JSON.")
-    expires_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return str(self.id)

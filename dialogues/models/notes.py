@@ -1,0 +1,146 @@
+"""Notes of what was said, without who said it."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models.nouns import Noun
+from dialogues.models.processes import Process
+from dialogues.models.sessions import Session
+from vault.fields import SealedTextField
+
+
+class Notes(models.QuerySet):
+    """Notes, and the lock that everything written into one takes first."""
+
+    def locked(self, pk: uuid.UUID) -> "Note":
+        """Return a note with its row locked until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("session__process").get(pk=pk)
+
+
+class Note(Noun):
+    """The record of one session: sections of paragraphs, without speakers."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        INTERNAL_REVIEW = "internal_review", _("In internal review")
+        CIRCULATED = "circulated", _("Circulated")
+        COMMENTS_IN = "comments_in", _("Comments in")
+        AGREED = "agreed", _("Agreed")
+        CLEARED = "cleared", _("Cleared to leave the group")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        DESTROYED = "destroyed", _("Destroyed")
+
+    # What participants may read, and what may still be written in.
+    SHOWN = (Status.CIRCULATED, Status.COMMENTS_IN, Status.AGREED, Status.CLEARED)
+    OPEN = (Status.DRAFT, Status.INTERNAL_REVIEW, Status.CIRCULATED, Status.COMMENTS_IN)
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="notes")
+    session = models.OneToOneField(Session, models.CASCADE, related_name="note")
+    lead = SealedTextField(_("opening lines"), blank=True, max_length=1000)
+    status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.DRAFT)
+    comments_until = models.DateTimeField(_("comments until"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Of the opening lines.")
+
+    objects = Notes.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def takes_remarks(self) -> bool:
+        """Whether participants can comment now."""
+        return self.status == self.Status.CIRCULATED and not self._time_is_up
+
+    @property
+    def shows_remarks(self) -> bool:
+        """Comments are shown to all together, once the round has closed; until then only to those who write."""
+        return self.status in self.SHOWN and not self.takes_remarks
+
+    @property
+    def _time_is_up(self) -> bool:
+        return self.comments_until is not None and self.comments_until <= timezone.now()
+
+
+class Section(Noun):
+    """A theme of a note."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    note = models.ForeignKey(Note, models.CASCADE, related_name="sections")
+    title = SealedTextField(_("theme"), max_length=160)
+    position = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Paragraphs(models.QuerySet):
+    """Paragraphs by who may read them."""
+
+    def of_session(self, session: Session) -> "Paragraphs":
+        return self.filter(section__note__session=session)
+
+    def not_to_keep(self, session: Session) -> "Paragraphs":
+        return self.of_session(session).filter(audience=Paragraph.Audience.DO_NOT_KEEP)
+
+    def for_the_group(self) -> "Paragraphs":
+        """What participants may read once circulated: neither internal nor taken down."""
+        return self.filter(audience=Paragraph.Audience.GROUP, set_aside=False)
+
+
+class Paragraph(Noun):
+    """One thought. It has no speaker, and within a section it stands in random order."""
+
+    class Audience(models.TextChoices):
+        GROUP = "group", _("Everyone in the session, once circulated")
+        FACILITATORS = "facilitators", _("Facilitators and the rapporteur only")
+        DO_NOT_KEEP = "do_not_keep", _("Do not keep: destroyed when the session is closed")
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="paragraphs")
+    body = SealedTextField(
+        _("paragraph"),
+        max_length=5000,
+        help_text=_("“It was suggested …” One thought to a paragraph. No names, titles or employers."),
+    )
+    audience = models.CharField(_("who may read it"), max_length=20, choices=Audience, default=Audience.GROUP)
+    version = models.PositiveIntegerField(default=1)
+    set_aside = models.BooleanField(
+        default=False, help_text="A participant has objected; nobody but the writers sees it."
+    )
+
+    objects = Paragraphs.as_manager()
+
+    class Meta:
+        ordering = ["id"]  # random, and stays so: order must betray nothing
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Remark(Noun):
+    """A participant's comment on a circulated paragraph, without its author."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="remarks")
+    body = SealedTextField(_("your comment"), max_length=2000)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.id)

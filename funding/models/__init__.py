@@ -1,0 +1,27 @@
+"""Who pays, how much, on which conditions, and what every side said to it."""
+
+from funding.models.approvals import Approval
+from funding.models.conditions import Condition
+from funding.models.disclosures import Disclosure, PublicConsent
+from funding.models.funders import Funder, Interest, OrganisationType
+from funding.models.imports import Import, PublishedGrant
+from funding.models.money import Expense, Movement
+from funding.models.offers import Acceptance, AcceptancePart, Offer, OfferQuerySet
+
+__all__ = [
+    "Acceptance",
+    "AcceptancePart",
+    "Approval",
+    "Condition",
+    "Disclosure",
+    "Expense",
+    "Funder",
+    "Import",
+    "Interest",
+    "Movement",
+    "Offer",
+    "OfferQuerySet",
+    "OrganisationType",
+    "PublicConsent",
+    "PublishedGrant",
+]

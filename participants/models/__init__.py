@@ -1,0 +1,23 @@
+"""People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
+
+from participants.models.attendances import JOINT, OVER, Attendance, AttendanceQuerySet
+from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
+from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
+from participants.models.rosters import ROSTER_KEEP, RosterImport
+
+__all__ = [
+    "Attendance",
+    "AttendanceQuerySet",
+    "HANDLE",
+    "IdentityOpening",
+    "JOINT",
+    "OVER",
+    "Participation",
+    "ParticipationQuerySet",
+    "Person",
+    "RATING_MONTHS",
+    "ROSTER_KEEP",
+    "Rating",
+    "RatingQuerySet",
+    "RosterImport",
+]

@@ -1,0 +1,19 @@
+"""The way to officials: readouts, what each side decided of them, and what was handed to whom."""
+
+from transfer.models.channels import Channel, Contact
+from transfer.models.clearances import Clearance, Transmission
+from transfer.models.officials import Official
+from transfer.models.readouts import NameOverride, Passage, Readout, Version, Wording
+
+__all__ = [
+    "Channel",
+    "Clearance",
+    "Contact",
+    "NameOverride",
+    "Official",
+    "Passage",
+    "Readout",
+    "Transmission",
+    "Version",
+    "Wording",
+]

@@ -1,0 +1,37 @@
+"""Institutions and the people in them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models import Noun, Process, Side
+from vault.fields import SealedTextField
+
+
+class Official(Noun):
+    """An institution a process may hand ideas to; the person behind the desk is not named."""
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="officials")
+    institution = SealedTextField(_("institution"), max_length=120)
+    government = SealedTextField(
+        _("government"), blank=True, max_length=120, help_text=_("Of which government, if of any.")
+    )
+    side = models.ForeignKey(
+        Side, models.SET_NULL, null=True, blank=True, related_name="officials", verbose_name=_("government of the side"),
+        help_text=_("People of this side see what was handed to it. Others see only that something was handed over."),
+    )  # fmt: skip
+    constraints = SealedTextField(
+        _("its constraints"),
+        blank=True,
+        max_length=1000,
+        help_text=_("What it must show, and what it cannot be seen to do."),
+    )
+
+    def __str__(self) -> str:
+        return self.institution
+
+    @property
+    def full_name(self) -> str:
+        """The institution with its government: “Ministry of Rivers, Ostrane”."""
+        return f"{self.institution}, {self.government}" if self.government else self.institution
