@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from accounts.models import User
 from dialogues.access import Member
 from dialogues.models import Membership, Process, Session
 
@@ -33,6 +34,7 @@ _own_session_sources: list[Callable[[Member], Q]] = []
 _name_sources: list[Callable[[Process, list[UUID]], dict[UUID, str]]] = []
 _advice_sources: list[Callable[[Process, Member], list["Advice"]]] = []
 _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
+_invitee_copiers: list[Callable[..., int]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 
 
@@ -105,6 +107,16 @@ def register_session_guard(source: Callable[[Session, Session.Status], list[str]
 def session_refusals(session: Session, to: Session.Status) -> list[str]:
     """Return what higher apps hold against moving a session, one sentence each."""
     return [sentence for source in _session_guards for sentence in source(session, to)]
+
+
+def register_invitee_copier(copier: Callable[..., int]) -> None:
+    """`copier(source=, to=, by=)` invites to one session who was invited to another, and returns how many."""
+    _invitee_copiers.append(copier)
+
+
+def copy_invitees(source: Session, to: Session, by: User) -> int:
+    """Invite to `to` who was invited to `source` and has not gone; returns how many."""
+    return sum(copier(source=source, to=to, by=by) for copier in _invitee_copiers)
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

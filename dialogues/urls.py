@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import agenda, members, notes, paragraphs, phases, processes, sessions, sides
+from dialogues.views import agenda, members, notes, paragraphs, phases, processes, series, sessions, sides
 
 app_name = "dialogues"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<uuid:process_id>/sessions/<uuid:pk>/move/", sessions.session_move, name="session_move"),
     path("<uuid:process_id>/sessions/<uuid:pk>/postpone/", sessions.session_postpone, name="session_postpone"),
     path("<uuid:process_id>/sessions/<uuid:pk>/cancel/", sessions.session_cancel, name="session_cancel"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/repeat/", series.session_repeat, name="session_repeat"),
     path("<uuid:process_id>/sessions/<uuid:pk>/assign/", sessions.session_assign, name="session_assign"),
     path("<uuid:process_id>/assignments/<uuid:pk>/remove/", sessions.assignment_remove, name="assignment_remove"),
     path("<uuid:process_id>/members/", members.member_list, name="member_list"),

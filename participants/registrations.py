@@ -5,6 +5,7 @@ and when a session may be confirmed.
 from dialogues import hooks
 from notices import registry
 from participants import reminders, waiting
+from participants.actions import series
 from participants.policies import sessions as session_policies
 from participants.queries import attendances, people
 from participants.queries.reminders import no_longer_wanted
@@ -15,6 +16,7 @@ def register() -> None:
     hooks.register_session_guard(session_policies.before_confirming)
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
+    hooks.register_invitee_copier(series.copy_invitees)
     registry.register_check(reminders.KIND, no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after):
         hooks.register_waiting(source)

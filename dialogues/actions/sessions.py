@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from dialogues import clock
 from dialogues.models import Assignment, Membership, Paragraph, Process, Session
 from dialogues.policies import conflicts
 from dialogues.policies import sessions as policies
@@ -37,7 +36,7 @@ def create_session(
     if session.number is None:
         session.number = (locked.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
     policies.check_number(session)
-    _derive_times(session)
+    session.derive_times()
     policies.check_order(session)
     session.save(force_insert=True)
     if replaces is not None:
@@ -58,7 +57,7 @@ def edit_session(*, session: Session, values: Mapping[str, object], version: int
         policies.check_note_regime(wanted, process=locked.process, session=locked)
     locked.take(values, EDITABLE)
     policies.check_number(locked)
-    _derive_times(locked)
+    locked.derive_times()
     policies.check_order(locked)
     locked.version += 1
     locked.save()
@@ -145,7 +144,7 @@ def rederive_times(*, process: Process, by: User | None = None) -> int:
     moved = 0
     for session in coming:
         before = session.starts_at, session.ends_at
-        _derive_times(session)
+        session.derive_times()
         if session.ends_at <= session.starts_at:  # the new rules swallowed its hours: keep its length
             session.ends_at = session.starts_at + (before[1] - before[0])
         if (session.starts_at, session.ends_at) != before:
@@ -154,13 +153,6 @@ def rederive_times(*, process: Process, by: User | None = None) -> int:
     if moved:
         record("sessions.rederived", process, by=by, process=process.pk, moved=moved)
     return moved
-
-
-def _derive_times(session: Session) -> None:
-    """Set starts_at and ends_at from the wall time and the zone."""
-    zone = session.venue_zone
-    session.starts_at = clock.moment(session.first_day, session.first_time, zone, session.first_fold)
-    session.ends_at = clock.moment(session.last_day, session.last_time, zone, session.last_fold)
 
 
 def _lock_numbers(process_id: UUID) -> Process:

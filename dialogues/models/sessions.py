@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import check_zone
+from dialogues import clock
 from dialogues.models.members import Membership
 from dialogues.models.nouns import Noun
 from dialogues.models.processes import NoteRegime, Phase, Process
@@ -141,6 +142,11 @@ class Session(Noun):
     @property
     def starts_local(self) -> datetime:
         return self.starts_at.astimezone(self.venue_zone)
+
+    def derive_times(self) -> None:
+        """Set starts_at and ends_at from the wall time and the zone; nothing is saved."""
+        self.starts_at = clock.moment(self.first_day, self.first_time, self.venue_zone, self.first_fold)
+        self.ends_at = clock.moment(self.last_day, self.last_time, self.venue_zone, self.last_fold)
 
 
 class Assignment(Noun):

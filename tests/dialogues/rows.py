@@ -74,6 +74,7 @@ SESSIONS = {
     ),
     "dialogues:session_postpone": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_cancel": Row(P.SESSION_EDIT, make=a_session),
+    "dialogues:session_repeat": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_assign": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
 }
