@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # further away a wall time has no known rules, and arithmetic may overflow
@@ -56,6 +54,25 @@ def gap(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return change + before, change + after
 
 
+def parts(first: date, begins: time, last: date, ends: time, zone: ZoneInfo, folds=(0, 0)) -> list["Slot"]:
+    """Return what a meeting of one or several days takes of each day at the venue (aware, UTC).
+
+    Each day lasts from `begins` to `ends`. Where it ends earlier in the day than it begins, as a retreat does that begins
+    with a dinner and ends with a lunch, the days between are whole ones. `folds` are those of the beginning and the end.
+    """
+    by_day, midnight = begins < ends, time(0)
+    found = []
+    for day in days_between(first, last):
+        start = moment(day, begins if by_day or day == first else midnight, zone, folds[0] if day == first else 0)
+        if day == last:
+            end = moment(day, ends, zone, folds[1])
+        else:
+            end = moment(day, ends, zone) if by_day else moment(day + timedelta(days=1), midnight, zone)
+        if end > start:
+            found.append(Slot(start, end))
+    return found
+
+
 def offset_name(at: datetime, zone: ZoneInfo) -> str:
     """Return the offset as people write it: UTC, UTC+1, UTC+3:30, UTC−5 (with a true minus sign)."""
     minutes = round(at.astimezone(zone).utcoffset().total_seconds() / 60)
@@ -68,17 +85,6 @@ def offset_name(at: datetime, zone: ZoneInfo) -> str:
 def city(zone: str) -> str:
     """Return the place a zone of the tz database is named after: Port-au-Prince of America/Port-au-Prince."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
-
-
-@cache
-def zones() -> dict[str, list[str]]:
-    """Return the zones one can choose, by region in the order of the alphabet; old and technical names are left out."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(set((files("tzdata") / "zones").read_text().split())):
-        region, _, rest = name.partition("/")
-        if rest and region not in ("Etc", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico"):
-            found.setdefault(region, []).append(name)
-    return found
 
 
 @dataclass(frozen=True)

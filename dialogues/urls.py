@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import agenda, members, notes, paragraphs, phases, processes, series, sessions, sides
+from dialogues.views import agenda, members, months, notes, paragraphs, phases, processes, series, sessions, sides
 
 app_name = "dialogues"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:process_id>/phases/<uuid:pk>/remove/", phases.phase_remove, name="phase_remove"),
     # Sessions
     path("<uuid:process_id>/sessions/", sessions.session_list, name="session_list"),
+    path("<uuid:process_id>/sessions/month/", months.month_detail, name="month_detail"),
     path("<uuid:process_id>/sessions/new/", sessions.session_new, name="session_new"),
     path("<uuid:process_id>/sessions/<uuid:pk>/", sessions.session_detail, name="session_detail"),
     path("<uuid:process_id>/sessions/<uuid:pk>/edit/", sessions.session_edit, name="session_edit"),

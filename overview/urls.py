@@ -1,10 +1,11 @@
 from django.urls import path
 
-from overview.views import files, history, home, notices, search
+from overview.views import files, history, home, months, notices, search
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("month/", months.month_detail, name="month_detail"),
     path("queue/", home.queue_detail, name="queue_detail"),
     path("processes/<uuid:process_id>/history/", history.history, name="history"),
     path("processes/<uuid:process_id>/search/", search.search, name="search"),

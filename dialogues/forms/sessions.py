@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import zones
+from accounts.zones import ZoneField
 from dialogues import clock, languages
 from dialogues.access import current_memberships
 from dialogues.clock import Nature
@@ -19,23 +21,6 @@ from dialogues.models import Membership, NoteRegime, Session
 from dialogues.policies.sessions import ASSIGNABLE
 
 LONGEST_DAYS = 31
-
-
-def zone_choices(current=""):
-    """Zones by region; `current` is added where it goes by an old name."""
-    groups = [
-        (region.replace("_", " "), [(name, _zone_label(name)) for name in names])
-        for region, names in clock.zones().items()
-    ]
-    first = [("UTC", "UTC")]
-    if current and current != "UTC" and not any(current in names for names in clock.zones().values()):
-        first.append((current, _zone_label(current)))
-    return [*first, *groups]
-
-
-def _zone_label(name):
-    parts = [part.replace("_", " ") for part in name.split("/")]
-    return f"{parts[-1]} ({parts[1]})" if len(parts) > 2 else parts[-1]
 
 
 class SessionForm(PlainForm, forms.ModelForm):
@@ -57,7 +42,7 @@ class SessionForm(PlainForm, forms.ModelForm):
         empty_value=None,
         widget=forms.RadioSelect,
     )
-    zone = forms.ChoiceField(label=gettext_lazy("Venue’s zone"))
+    zone = ZoneField(label=gettext_lazy("Venue’s zone"))
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages in the room"), widget=forms.CheckboxSelectMultiple
     )
@@ -89,7 +74,7 @@ class SessionForm(PlainForm, forms.ModelForm):
             self.fields[name].validators.append(check_near)
         self.fields["phase"].queryset = process.phases.all()
         self.fields["phase"].empty_label = _("None")
-        self.fields["zone"].choices = zone_choices(self.initial.get("zone"))
+        self.fields["zone"].choices = zones.choices(self.initial.get("zone"))
         self.fields["languages"].choices = [(code, languages.own_name(code)) for code in process.languages]
         strictness = NoteRegime(process.note_regime).strictness
         self.fields["note_regime"].choices = [

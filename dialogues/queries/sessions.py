@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from accounts.models import User
 from dialogues import hooks
-from dialogues.access import Member, current_memberships
+from dialogues.access import Member, Permission, current_memberships
 from dialogues.models import Assignment, Membership, Paragraph, Process, Role, Session
 
 
@@ -43,6 +44,28 @@ def upcoming(sessions: QuerySet[Session]) -> QuerySet[Session]:
 def past(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Held, written up, closed, postponed or cancelled, the latest first."""
     return sessions.exclude(status__in=Session.UPCOMING).select_related("replaced_by").order_by("-starts_at", "pk")
+
+
+LONGEST = timedelta(days=32)  # of a session, with a day for the zones: it lets the index on the beginning be used
+
+
+def between(sessions: QuerySet[Session], starts_at: datetime, ends_at: datetime) -> QuerySet[Session]:
+    """Sessions that take place, at least in part, between two moments."""
+    rows = sessions.filter(starts_at__lt=ends_at, starts_at__gt=starts_at - LONGEST, ends_at__gt=starts_at)
+    return rows.order_by("starts_at", "pk")
+
+
+def of_all(members: Iterable[Member]) -> QuerySet[Session]:
+    """The sessions that a person may open, across all their processes."""
+    members = [member for member in members if member.may(Permission.SESSION_VIEW)]
+    seen = Q(process__in=[member.process_id for member in members if member.is_third_party])
+    for member in members:
+        if not member.is_third_party:
+            seen |= Q(hooks.own_sessions(member), process=member.process_id)
+    if members:
+        mine = Membership.objects.filter(current_memberships(), user=members[0].user)
+        seen |= Q(pk__in=Assignment.objects.filter(membership__in=mine).values("session"))
+    return Session.objects.filter(seen)
 
 
 def shows_place(member: Member, session: Session) -> bool:

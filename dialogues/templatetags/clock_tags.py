@@ -1,6 +1,6 @@
 """Dates in words, durations in words, and every time in the venue's zone and in the reader's own."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -121,3 +121,36 @@ def venue_heading(session, place: str | None = "") -> str:
 @register.simple_tag
 def own_heading() -> str:
     return own_city()
+
+
+@register.simple_tag
+def own_clock(day: date) -> str:
+    """By the clock of Karsa, UTC+3:30."""
+    at = datetime.combine(day, time(12), own_zone())
+    return _("by the clock of %(city)s, %(offset)s") % {
+        "city": own_city(),
+        "offset": clock.offset_name(at, own_zone()),
+    }
+
+
+@register.simple_tag
+def square_times(square) -> str:
+    """What a session takes of a day by the reader's clock, and from when at the venue where that is another one."""
+    entry, mine, there = square.entry, own_zone(), square.entry.session.venue_zone
+    begin, end = entry.starts_at.astimezone(mine), entry.ends_at.astimezone(mine)
+    texts = {"from": f"{begin:%H:%M}", "to": f"{end:%H:%M}"}
+    if entry.goes_on:
+        own = _("until %(to)s, from the day before") % texts
+    elif end.date() != begin.date():
+        own = _("%(from)s to %(to)s the day after") % texts
+    else:
+        own = _("%(from)s to %(to)s") % texts
+    own_name = f"{own_city()}, {clock.offset_name(entry.starts_at, mine)}"
+    venue = entry.starts_at.astimezone(there)
+    if venue.replace(tzinfo=None) == begin.replace(tzinfo=None):
+        return format_html("<small><b>{}</b> {}</small>", own, own_name)
+    name = f"{venue_name(entry.session, square.place)}, {clock.offset_name(entry.starts_at, there)}"
+    other_day = f"{date_format(venue.date(), 'D j M')} " if venue.date() != begin.date() else ""
+    return format_html(
+        "<small><b>{}</b> {}</small><small>{}{} {}</small>", own, own_name, other_day, f"{venue:%H:%M}", name
+    )

@@ -63,6 +63,7 @@ def session_form(cast, **fields):
 
 SESSIONS = {
     "dialogues:session_list": Row(P.SESSION_VIEW),
+    "dialogues:month_detail": Row(P.SESSION_VIEW),
     "dialogues:session_new": Row(P.SESSION_EDIT),
     "dialogues:session_detail": Row(P.SESSION_VIEW, make=a_session, narrow=ONLY_OWN),
     "dialogues:session_edit": Row(P.SESSION_EDIT, make=a_session),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
-from dialogues import clock, hooks, search
+from dialogues import hooks, search
 from dialogues.access import members_of
 from dialogues.actions import sessions as actions
 from dialogues.models import Assignment, Note, NoteRegime, Paragraph, Session
@@ -166,8 +166,8 @@ def test_a_fold_left_over_from_an_earlier_time_is_dropped(cast, sign_in):
         ({"last_day": "2026-12-01", "last_time": "09:30"}, "last_time", "The session ends before it begins."),
         ({"first_day": "0001-01-01"}, "first_day", "Choose a day between 1990 and 2100."),
         ({"last_day": "9999-12-31"}, "last_day", "Choose a day between 1990 and 2100."),
-        ({"zone": "Mars/Olympus"}, "zone", "Select a valid choice."),
-        ({"zone": "../../etc/passwd"}, "zone", "Select a valid choice."),
+        ({"zone": "Mars/Olympus"}, "zone", "Choose a time zone from the list"),
+        ({"zone": "../../etc/passwd"}, "zone", "Choose a time zone from the list"),
         ({"languages": ["xx"]}, "languages", "Select a valid choice."),
         ({"phase": "x"}, "phase", "is not a valid UUID"),
         ({"kind": "party"}, "kind", "Select a valid choice."),
@@ -812,7 +812,10 @@ def test_a_zone_that_goes_by_an_old_name_stays_a_choice(cast, sign_in):
     page = sign_in(cast.facilitator).get(url("session_edit", session)).content.decode()
 
     assert '<option value="UCT" selected>' in page
-    assert "UCT" not in {name for names in clock.zones().values() for name in names}
+    assert (
+        'value="UCT"'
+        not in sign_in(cast.facilitator).get(reverse("dialogues:session_new", args=[cast.process.pk])).content.decode()
+    )
     assert session.venue_zone == ZoneInfo("UCT")
 
 
