@@ -35,6 +35,7 @@ _name_sources: list[Callable[[Process, list[UUID]], dict[UUID, str]]] = []
 _advice_sources: list[Callable[[Process, Member], list["Advice"]]] = []
 _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _invitee_copiers: list[Callable[..., int]] = []
+_seat_guards: list[Callable[[Process, User], bool]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 
 
@@ -119,6 +120,15 @@ def copy_invitees(source: Session, to: Session, by: User) -> int:
     return sum(copier(source=source, to=to, by=by) for copier in _invitee_copiers)
 
 
+def register_seat_guard(source: Callable[[Process, User], bool]) -> None:
+    """`source(process, user)` returns whether somebody still has a seat at the table for a side."""
+    _seat_guards.append(source)
+
+
+def sits_for_a_side(process: Process, user: User) -> bool:
+    return any(source(process, user) for source in _seat_guards)
+
+
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:
     _search_sources.append(source)
 
@@ -138,7 +148,7 @@ def known_as(process: Process, user_ids: list[UUID]) -> dict[UUID, str]:
     memberships = Membership.objects.filter(process=process, user__in=user_ids).select_related("user")
     for membership in memberships:
         of_a_side = membership.role in Membership.OF_A_SIDE
-        names[membership.user_id] = membership.get_role_display() if of_a_side else str(membership.user)
+        names[membership.user_id] = membership.get_role_display() if of_a_side else membership.called
     for source in _name_sources:
         names |= source(process, user_ids)
     return names

@@ -32,7 +32,13 @@ def invite_member(
     invited = accounts.invite_user(email=email, name=name, by=by)
     policies.check_can_give(locked, user=invited.user, role=role, side=side, mandate_until=mandate_until)
     membership = Membership.objects.create(
-        process=locked, user=invited.user, role=role, side=side, mandate_until=mandate_until
+        process=locked,
+        user=invited.user,
+        role=role,
+        side=side,
+        mandate_until=mandate_until,
+        given_at=timezone.now(),
+        invited_as=name,
     )
     notices.queue(
         kind="member.invited",
@@ -73,6 +79,15 @@ def end_member(*, membership: Membership, by: User) -> None:
     accounts.end_sign_ins(user=locked.user, by=by)
     _tell_other_facilitators(locked, by=by, cause="ended")
     record("member.ended", locked, by=by, process=locked.process_id, user=locked.user_id)
+
+
+@transaction.atomic
+def end_roles_of_a_side(*, process: Process, user: User, by: User) -> None:
+    """End every role somebody holds for a side of a process, as where they have gone or sign in no longer."""
+    Process.objects.select_for_update().get(pk=process.pk)
+    held = Membership.objects.filter(current_memberships(), process=process, user=user, role__in=Membership.OF_A_SIDE)
+    for membership in held:
+        end_member(membership=membership, by=by)
 
 
 def _tell_other_facilitators(membership: Membership, *, by: User, cause: str) -> None:

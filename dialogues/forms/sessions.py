@@ -216,4 +216,4 @@ class AssignmentForm(PlainForm):
         super().__init__(*args, **kwargs)
         rows = process.memberships.filter(current_memberships(), role__in=ASSIGNABLE).select_related("user")
         self.fields["membership"].queryset = rows.order_by("user__name")
-        self.fields["membership"].label_from_instance = lambda row: f"{row.user}, {row.get_role_display()}"
+        self.fields["membership"].label_from_instance = lambda row: f"{row.called}, {row.get_role_display()}"

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.nouns import Noun
 from dialogues.models.processes import Process
+from vault.fields import SealedTextField
 
 
 class Side(Noun):
@@ -55,11 +57,15 @@ class Membership(Noun):
 
     OF_A_SIDE = (Role.PARTICIPANT, Role.SIDE_CONTACT)
 
+    vault_scope = "process_id"
+
     process = models.ForeignKey(Process, models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
     side = models.ForeignKey(Side, models.CASCADE, null=True, blank=True, related_name="memberships")
     mandate_until = models.DateField(_("mandate until"), null=True, blank=True, help_text=_("For side contacts."))
+    given_at = models.DateTimeField(null=True, help_text="When they were invited; empty for who began the process.")
+    invited_as = SealedTextField(blank=True, help_text="What whoever invited them calls them.")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -78,3 +84,14 @@ class Membership(Noun):
 
     def __str__(self) -> str:
         return f"{self.role} {self.user_id}"
+
+    @property
+    def called(self) -> str:
+        """What to call its holder: until they have signed in since, as the invitation did.
+
+        Their own name would tell whoever invites that the address was known here already.
+        """
+        signed_in_at = self.user.last_login
+        if self.given_at is not None and (signed_in_at is None or signed_in_at < self.given_at):
+            return self.invited_as or gettext("not signed in yet")
+        return str(self.user)

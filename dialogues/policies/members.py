@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dialogues import hooks
 from dialogues.access import current_memberships
 from dialogues.models import Membership, Process, Role, Side
 
@@ -31,6 +32,10 @@ def check_can_give(
         raise ValidationError({"role": _("They have this role already.")})
     if of_a_side:
         _check_can_sit_with(side, held)
+    elif hooks.sits_for_a_side(process, user) and not any(row.side_id for row in held):
+        raise ValidationError(
+            {"role": _("They still have a seat of a side at the table. Record first that they have gone.")}
+        )
     elif any(row.side_id for row in held):
         name = next(row.side.name for row in held if row.side_id)
         raise ValidationError(

@@ -44,11 +44,11 @@ def named(rows: list[Membership], member: Member) -> list[MemberRow]:
 
 def _name(row: Membership, member: Member, handles: dict[UUID, str]) -> str:
     if row.side_id is None or row.user_id == member.user.pk:
-        return str(row.user)
+        return row.called
     handle = handles.get(row.user_id, "")
     if handle and handle != row.get_role_display():
         return handle if member.is_third_party else ""
-    return str(row.user) if member.may(Permission.MEMBER_EDIT) else ""
+    return row.called if member.may(Permission.MEMBER_EDIT) else ""
 
 
 def staff_names(process: Process) -> dict[UUID, str]:
@@ -58,7 +58,7 @@ def staff_names(process: Process) -> dict[UUID, str]:
     """
     rows = list(Membership.objects.filter(process=process).select_related("user"))
     of_a_side = {row.user_id for row in rows if row.side_id}
-    return {row.user_id: str(row.user) for row in rows if row.role in STAFF and row.user_id not in of_a_side}
+    return {row.user_id: row.called for row in rows if row.role in STAFF and row.user_id not in of_a_side}
 
 
 def no_longer_a_member(notice: Notice) -> str:

@@ -62,7 +62,7 @@ class ParticipationForm(VisibleText, forms.ModelForm):
         self.fields["standing"].choices = [("", _("Not stated")), *Participation.Standing.choices]
         if may_link:
             self.fields["membership"].queryset = unlinked(process)
-            self.fields["membership"].label_from_instance = lambda row: f"{row.user}, {row.side}"
+            self.fields["membership"].label_from_instance = lambda row: f"{row.called}, {row.side}"
             self.fields["membership"].empty_label = _("Nobody: answers come by other ways")
 
     def clean_handle(self):
