@@ -14,6 +14,7 @@ from participants.queries.reminders import no_longer_wanted
 def register() -> None:
     hooks.register_own_sessions(attendances.own_sessions)
     hooks.register_session_guard(session_policies.before_confirming)
+    hooks.register_seat_guard(people.sits_for_a_side)
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     hooks.register_invitee_copier(series.copy_invitees)

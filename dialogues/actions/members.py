@@ -51,7 +51,7 @@ def invite_member(
         by=by,
     )
     _tell_other_facilitators(membership, by=by, cause="given")
-    record("member.invited", membership, by=by, process=locked.pk, user=invited.user.pk)
+    record("member.invited", membership, by=by, process=locked.pk, **_who(membership))
     return membership
 
 
@@ -78,7 +78,7 @@ def end_member(*, membership: Membership, by: User) -> None:
     locked.save(update_fields=["ended_at"])
     accounts.end_sign_ins(user=locked.user, by=by)
     _tell_other_facilitators(locked, by=by, cause="ended")
-    record("member.ended", locked, by=by, process=locked.process_id, user=locked.user_id)
+    record("member.ended", locked, by=by, process=locked.process_id, **_who(locked))
 
 
 @transaction.atomic
@@ -88,6 +88,21 @@ def end_roles_of_a_side(*, process: Process, user: User, by: User) -> None:
     held = Membership.objects.filter(current_memberships(), process=process, user=user, role__in=Membership.OF_A_SIDE)
     for membership in held:
         end_member(membership=membership, by=by)
+
+
+@transaction.atomic
+def withdraw_roles(*, process: Process, user: User, by: User | None) -> int:
+    """End the roles somebody holds for a side without a word of it; returns how many.
+
+    For an erasure, which is put on record without the account that the record must not lead to.
+    """
+    held = Membership.objects.filter(current_memberships(), process=process, user=user, role__in=Membership.OF_A_SIDE)
+    return held.update(ended_at=timezone.now())
+
+
+def _who(membership: Membership) -> dict[str, object]:
+    """Return the account for the record, of the third party only: the audit cannot forget."""
+    return {} if membership.side_id else {"user": membership.user_id}
 
 
 def _tell_other_facilitators(membership: Membership, *, by: User, cause: str) -> None:

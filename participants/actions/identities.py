@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
+from dialogues.actions import members
 from participants.models import IdentityOpening, Participation, Person
 from participants.policies import identities as policies
 from participants.policies import people as people_policies
@@ -52,6 +53,8 @@ def forget(*, participation: Participation, by: User) -> None:
     person = participation.person
     participation.person = None
     if participation.status in Participation.GONE:
+        if participation.membership is not None:
+            members.withdraw_roles(process=participation.process, user=participation.membership.user, by=by)
         participation.membership = None
         participation.ratings.all().delete()
     participation.version += 1
@@ -62,6 +65,15 @@ def forget(*, participation: Participation, by: User) -> None:
         attendance.save(update_fields=["remark"])
     if person is not None and not person.participations.exists():
         person.delete()
+
+
+def end_roles(*, participation: Participation, by: User) -> None:
+    """End what the account of a participation may do for its side; within the actions that separate the two.
+
+    A role that stayed would let its holder read on, and show staff the name of an account that is nobody's handle.
+    """
+    if participation.membership is not None:
+        members.end_roles_of_a_side(process=participation.process, user=participation.membership.user, by=by)
 
 
 def _locked(participation: Participation) -> Participation:

@@ -5,11 +5,12 @@ import json
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
-from participants.models import ROSTER_KEEP, Participation, Person, RosterImport
+from participants.models import ROSTER_KEEP, IdentityOpening, Participation, Person, RosterImport
 from participants.policies import rosters as policies
 from participants.queries import rosters as queries
 from participants.queries.rosters import Deed
@@ -25,7 +26,16 @@ def upload_roster(*, process: Process, roster: Roster, by: User) -> RosterImport
         content=json.dumps(roster.plain()),
         expires_at=timezone.now() + ROSTER_KEEP,
     )
-    record("roster.uploaded", kept, by=by, process=process.pk, rows=len(roster.entries))
+    matched = queries.plan(kept).matched
+    for participation in matched:  # who tries a name against the sealed ones leaves a trace with whose it is
+        IdentityOpening.objects.create(
+            process=process,
+            participation=participation,
+            opened_by=by,
+            kind=IdentityOpening.Kind.MATCHED,
+            reason=_("To take over a roster."),
+        )
+    record("roster.uploaded", kept, by=by, process=process.pk, rows=len(roster.entries), matched=len(matched))
     return kept
 
 

@@ -97,7 +97,9 @@ class EditParticipationForm(VersionForm, ParticipationForm):
     unlink = forms.BooleanField(
         label=gettext_lazy("They sign in no longer"),
         required=False,
-        help_text=gettext_lazy("Separates the account from this handle; the account stays."),
+        help_text=gettext_lazy(
+            "Separates the account from this handle and ends its role here; to sign in again they are invited anew."
+        ),
     )
 
     def __init__(self, *args, **kwargs):

@@ -181,7 +181,11 @@ class Participation(Noun):
 
 
 class IdentityOpening(Noun):
-    """That somebody of the third party opened a sealed identity, when and for which reason."""
+    """That somebody of the third party opened a sealed identity, or learned of a name in it: when and for which reason."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("opened your identity")
+        MATCHED = "matched", _("found your name in a list they read in")
 
     vault_scope = "process_id"
 
@@ -189,6 +193,7 @@ class IdentityOpening(Noun):
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="openings")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OPENED)
     reason = SealedTextField(_("why"), max_length=300)
 
     class Meta:

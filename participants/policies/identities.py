@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from participants.models import Participation
+from participants.models import IdentityOpening, Participation
 
 # How long after opening an identity one may change it.
 JUST_NOW = timedelta(minutes=15)
@@ -28,7 +28,8 @@ def check_has_just_opened(participation: Participation, *, by: User) -> None:
     """Raise ValidationError unless nothing is sealed, or `by` opened it within JUST_NOW."""
     if participation.person_id is None:
         return
-    if not participation.openings.filter(opened_by=by, opened_at__gt=timezone.now() - JUST_NOW).exists():
+    opened = participation.openings.filter(kind=IdentityOpening.Kind.OPENED, opened_by=by)
+    if not opened.filter(opened_at__gt=timezone.now() - JUST_NOW).exists():
         raise ValidationError(_("Open the identity first: what is sealed is not changed unseen."))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found
 from dialogues.models import Process, Side
@@ -91,6 +92,12 @@ def _shown(each: Participation, member: Member, met: set[UUID]) -> Shown:
         status=Participation.Status(each.status) if knows_all else None,
         is_own=is_own,
     )
+
+
+def sits_for_a_side(process: Process, user: User) -> bool:
+    """Whether a user still has a seat of a side, also where the role that went with it has ended."""
+    seats = process.participations.of(user).filter(side__isnull=False)
+    return seats.exclude(status__in=Participation.GONE).exists()
 
 
 def handles_of(process: Process, user_ids: list[UUID]) -> dict[UUID, str]:

@@ -36,6 +36,7 @@ class Row:
     fields: dict[str, object] = field(default_factory=dict)
     identity: dict[str, str] = field(default_factory=dict)
     existing: Participation | None = None
+    matched: Participation | None = None  # whose sealed name the row holds
 
     @property
     def sealed(self) -> bool:
@@ -52,6 +53,11 @@ class Plan:
 
     def of(self, deed: Deed) -> list[Row]:
         return [row for row in self.rows if row.deed == deed]
+
+    @property
+    def matched(self) -> list[Participation]:
+        """The people of whom the reader learns that a name in the list is theirs."""
+        return list({row.matched.pk: row.matched for row in self.rows if row.matched}.values())
 
     @property
     def mark(self) -> str:
@@ -110,8 +116,8 @@ def _row(entry: Entry, known: _Known) -> Row:
     _check_rows_above(row, entry, words, known)
     if row.sentences:
         return row
-    same = known.names.get(words) if words else None
     existing = None if entry.is_proposed else known.handles.get(entry.handle.casefold())
+    row.matched = same = known.names.get(words) if words and not (existing and existing.person) else None
     if same is not None and existing is None:
         return _known_by_name(row, entry)
     if existing is None:
@@ -161,10 +167,12 @@ def _addition(row: Row, entry: Entry) -> Row:
 
 def _update(row: Row, entry: Entry, existing: Participation) -> Row:
     row.existing, row.handle = existing, existing.handle
-    faults = [*_cannot_change(row, entry, existing), *_identity_differs(row, entry, existing)]
+    faults = list(_cannot_change(row, entry, existing))
     if faults:
         row.sentences = faults
         return row
+    given = {name: getattr(entry, name) for name in IDENTITY if getattr(entry, name)}
+    row.identity = {} if existing.person else given
     wanted = {"standing": entry.standing, "left_office_on": _day(entry), "identity_mode": entry.identity_mode}
     row.fields = {name: value for name, value in wanted.items() if value and getattr(existing, name) != value}
     labels = [str(Participation._meta.get_field(name).verbose_name) for name in row.fields]
@@ -172,6 +180,12 @@ def _update(row: Row, entry: Entry, existing: Participation) -> Row:
     row.sentences = list(entry.remarks)
     if entry.status and entry.status != existing.status:
         row.sentences.append(_("The status stays as it is; move it on their own page."))
+    if given and existing.person:
+        row.sentences.append(
+            _(
+                "An identity is sealed for them. What the row says of it is neither compared nor written: open it instead."
+            )
+        )
     if labels:
         row.deed = Deed.UPDATE
         row.sentences.insert(0, _("Will be written: %(what)s.") % {"what": ", ".join(labels)})
@@ -194,18 +208,6 @@ def _cannot_change(row: Row, entry: Entry, existing: Participation) -> Iterable[
         yield _("They take part anonymously, so no name can be kept. Take it out of the row.")
     if existing.status in Participation.GONE:
         yield _("They have gone. Move them back to “Identified” first.")
-
-
-def _identity_differs(row: Row, entry: Entry, existing: Participation) -> Iterable[str]:
-    """Fill what is empty; refuse what would overwrite. Sealed text is compared and never quoted."""
-    for name in IDENTITY:
-        given = getattr(entry, name)
-        kept = getattr(existing.person, name) if existing.person else ""
-        if given and not kept:
-            row.identity[name] = given
-        elif given and words_of(given) != words_of(kept):
-            label = str(Person._meta.get_field(name).verbose_name)
-            yield _("The %(what)s differs from what is sealed. Open the identity to change it.") % {"what": label}
 
 
 def _day(entry: Entry) -> date | None:

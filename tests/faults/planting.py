@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from dialogues.access import member_of
-from dialogues.actions import agenda, notes, paragraphs, processes, sessions
-from dialogues.models import Note, Process, Session
+from dialogues.actions import agenda, members, notes, paragraphs, processes, sessions
+from dialogues.models import Note, Process, Role, Session
 from funding import published
 from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
 from funding.models import Condition, Offer
@@ -15,6 +15,7 @@ from notices import actions as notice_actions
 from participants.actions import attendances, identities, people, ratings, rosters
 from participants.models import Attendance
 from participants.roster import Entry, Roster
+from tests import make
 from tests.funding import making
 from transfer.actions import channels, clearances, readouts
 
@@ -40,6 +41,10 @@ def plant(cast) -> dict[str, object]:
     processes.edit_process(
         process=cast.process, values={**kept, "tracks": [], **values}, version=cast.process.version, by=cast.facilitator
     )
+    members.invite_member(
+        process=cast.process, email=make.make_user().email, name=rare_name("an invitation"), role=Role.OBSERVER,
+        by=cast.facilitator,
+    )  # fmt: skip
     plover = plant_people(cast)
     session = plant_session(cast, plover)
     note = plant_notes(cast, session)

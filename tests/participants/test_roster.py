@@ -440,7 +440,6 @@ def test_the_same_file_twice_changes_nothing(cast, sign_in):
         ("Heron,TAR,,", "They are of Ostrane now."),
         ("Heron,OST,named,", "They would be seen more openly than now."),
         ("Heron,OST,anonymous,", "A name is sealed for them"),
-        ("Heron,OST,,Somebody Else", "The legal name differs from what is sealed."),
         ("Egret,OST,,Marchetant Ovidia", "Somebody of that name is in the process under another handle."),
         ("Quail,OST,,", "They have gone."),
         ("Alder,OST,,Basil Quorn", "They take part anonymously"),
@@ -457,6 +456,31 @@ def test_what_would_overwrite_somebody_is_refused(line, sentence, cast):
     row = queries.plan(kept).rows[0]
 
     assert (row.deed, any(sentence in each for each in row.sentences)) == (queries.Deed.REFUSE, True), row.sentences
+
+
+def test_a_guessed_name_looks_the_same_whether_it_is_the_sealed_one_or_not(cast):
+    make.make_participation(cast.process, "Heron", cast.ost, person=make.make_person("Ovidia Marchetant"))
+
+    def said(name):
+        content = f"Handle,Side,Standing,Name\nHeron,OST,business,{name}\n"
+        kept = actions.upload_roster(process=cast.process, roster=read(content), by=cast.coordinator)
+        plan = queries.plan(kept)
+        return [(row.deed, row.sentences, row.identity) for row in plan.rows], plan.mark
+
+    assert said("Ovidia Marchetant") == said("Somebody Else")
+    assert said("Somebody Else")[0][0][0] == queries.Deed.UPDATE
+    assert Participation.objects.get().openings.count() == 0
+
+
+def test_a_name_that_is_found_leaves_a_trace_with_whose_it_is(cast):
+    heron = make.make_participation(cast.process, "Heron", cast.ost, person=make.make_person("Ovidia Marchetant"))
+
+    actions.upload_roster(
+        process=cast.process, roster=read("Side,Name\nTAR,Marchetant Ovidia\nTAR,Basil Quorn\n"), by=cast.coordinator
+    )
+
+    assert [(each.kind, each.opened_by) for each in heron.openings.all()] == [("matched", cast.coordinator)]
+    assert Event.objects.get(verb="roster.uploaded").ids == {"rows": 2, "matched": 1}
 
 
 def test_people_of_another_process_are_not_known_here(cast):
