@@ -99,6 +99,7 @@ SENTENCES = {
     "attendance.answer_recorded": gettext_lazy("An answer given outside Parley was recorded"),
     "attendance.answered": gettext_lazy("An invitation was answered"),
     "attendance.removed": gettext_lazy("An invitation was taken back"),
+    "conventions.edited": gettext_lazy("The thresholds of the table were changed"),
     "identity.edited": gettext_lazy("A sealed identity was changed"),
     "identity.erased": gettext_lazy("A sealed identity was erased"),
     "identity.opened": gettext_lazy("A sealed identity was opened"),

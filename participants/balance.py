@@ -6,7 +6,7 @@ The names of the quadrants and all thresholds are conventions of this project.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -174,6 +174,11 @@ def place_people(
     values = defaultdict(list)
     for (person, axis, _rater), rating in latest.items():
         values[person, axis].append(rating.value)
+    return place_by_values(seats, values)
+
+
+def place_by_values(seats: Iterable[Seat], values: Mapping[tuple[str, str], Sequence[int]]) -> tuple[Place, ...]:
+    """The place of each seat: the median of what each rater said last, given by person and axis. Unit: 1 to 5."""
     medians = {key: float(median(given)) for key, given in values.items()}
     return tuple(
         Place(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import attendances, identities, people, ratings, rosters
+from participants.views import attendances, balances, identities, people, ratings, rosters
 
 app_name = "participants"
 urlpatterns = [
@@ -10,13 +10,14 @@ urlpatterns = [
     path("people/new/", people.participation_new, name="participation_new"),
     path("people/mine/", people.participation_own, name="participation_own"),
     path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
-    path("people/balance/", ratings.balance_detail, name="balance_detail"),
-    path("people/balance/sides/", ratings.balance_sides, name="balance_sides"),
+    path("people/balance/", balances.balance_detail, name="balance_detail"),
+    path("people/balance/sides/", balances.balance_sides, name="balance_sides"),
+    path("people/balance/thresholds/", balances.conventions_edit, name="conventions_edit"),
     path("people/<uuid:pk>/identity/", identities.identity_open, name="identity_open"),
     path("people/<uuid:pk>/identity/edit/", identities.identity_edit, name="identity_edit"),
     path("people/<uuid:pk>/identity/erase/", identities.identity_erase, name="identity_erase"),
     path("people/<uuid:pk>/rating/", ratings.rating_edit, name="rating_edit"),
-    path("sessions/<uuid:pk>/people/balance/", ratings.balance_compose, name="balance_compose"),
+    path("sessions/<uuid:pk>/people/balance/", balances.balance_compose, name="balance_compose"),
     path("people/roster/", rosters.roster_export, name="roster_export"),
     path("people/roster/new/", rosters.roster_new, name="roster_new"),
     path("people/roster/<uuid:pk>/", rosters.roster_detail, name="roster_detail"),

@@ -8,7 +8,7 @@ import base64
 import binascii
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -120,6 +120,23 @@ def unseal(token: str, *, scope: UUID, place: str) -> str:
     if not token.startswith(PREFIX):
         raise SealBroken(f"{place} holds something that was never sealed.")
     return unseal_bytes(base64.urlsafe_b64decode(token[len(PREFIX) :]), scope=scope, place=place).decode()
+
+
+def unseal_many(tokens: Iterable[tuple[str, str]], *, scope: UUID) -> list[str]:
+    """Return the texts of many tokens of one process, each given with its place; the key is looked up once.
+
+    Raises SealBroken.
+    """
+    decrypt, texts, length = cipher(scope, create=False).decrypt, [], len(PREFIX)
+    for token, place in tokens:
+        if not token.startswith(PREFIX):
+            raise SealBroken(f"{place} holds something that was never sealed.")
+        sealed = base64.urlsafe_b64decode(token[length:])
+        try:
+            texts.append(decrypt(sealed[:NONCE], sealed[NONCE:], place.encode()).decode())
+        except InvalidTag as error:
+            raise SealBroken(f"{place} was changed or moved.") from error
+    return texts
 
 
 def seal_bytes(content: bytes, *, scope: UUID, place: str) -> bytes:

@@ -17,7 +17,7 @@ def rate_participation(
     *, participation: Participation, audience: str, values: Mapping[str, int], reasons: Mapping[str, str], by: User
 ) -> None:
     """Keep one rater's influence and autonomy of somebody, from 1 to 5 each with its reason. Earlier ones stay."""
-    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    locked = policies.with_consent(Participation.objects).select_for_update().get(pk=participation.pk)
     policies.check_can_be_rated(locked)
     policies.check_values(values, reasons)
     for axis in Rating.Axis:

@@ -49,6 +49,10 @@ class ParticipationQuerySet(models.QuerySet):
         """People who said yes and have not gone."""
         return self.filter(status__in=Participation.AT_THE_TABLE)
 
+    def may_be_rated(self):
+        """People of a side whose part may be rated: the one place where a consent that was taken back has its effect."""
+        return self.filter(side__isnull=False)
+
     def of(self, user):
         return self.filter(membership__user=user)
 

@@ -42,6 +42,9 @@ class Rating(Noun):
         SOCIETY = "society", _("their own society")
         OTHERS = "others", _("the other sides")
 
+    # Values of several raters this far apart are worth a talk before anybody relies on their middle.
+    FAR_APART = 2
+
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="ratings")

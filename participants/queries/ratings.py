@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from statistics import median
+from functools import cached_property
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,6 +15,7 @@ from dialogues import floors
 from dialogues.models import Process, Side
 from participants import balance
 from participants.models import Participation, Rating
+from participants.queries.conventions import read_conventions
 from vault import seal
 
 # Means of the whole table beside those of its sides must not give a small side away.
@@ -26,6 +29,12 @@ class Person:
     participation: Participation
     place: balance.Place
     is_hidden: bool
+    spread: int = 0
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether raters are so far apart that they should talk before they rely on the middle."""
+        return self.spread >= Rating.FAR_APART
 
 
 @dataclass(frozen=True)
@@ -36,17 +45,44 @@ class Picture:
     people: list[Person]
     ticked: frozenset[UUID]
     balance: balance.Balance
+    conventions: balance.Conventions
 
     @property
     def hidden(self) -> int:
         """How many people others have rated and the reader has not."""
         return sum(person.is_hidden for person in self.people)
 
+    @cached_property
+    def by_side(self) -> dict[UUID, list[Person]]:
+        found = defaultdict(list)
+        for person in self.people:
+            found[person.participation.side_id].append(person)
+        return found
+
     def of(self, side: Side) -> list[Person]:
-        return [person for person in self.people if person.participation.side_id == side.pk]
+        return self.by_side[side.pk]
 
     def group(self, side: Side) -> balance.Group:
         return next(group for group in self.balance.sides if group.side == str(side.pk))
+
+
+@dataclass(frozen=True)
+class Given:
+    """What raters said last and what still holds: by person and axis, each rater's value, 1 to 5."""
+
+    values: dict[tuple[str, str], dict[str, int]]
+
+    def places(self, seats: list[balance.Seat]) -> tuple[balance.Place, ...]:
+        return balance.place_by_values(seats, {key: [*by_rater.values()] for key, by_rater in self.values.items()})
+
+    def is_rated_by(self, person: str, rater: str) -> bool:
+        """Whether somebody has rated a person on both axes."""
+        return all(rater in self.values.get((person, axis), ()) for axis in balance.Axis)
+
+    def spread(self, person: str) -> int:
+        """How far apart raters are about a person, on the axis on which they differ most: 0 to 4."""
+        both = [self.values[person, axis].values() for axis in balance.Axis if (person, axis) in self.values]
+        return max((max(values) - min(values) for values in both), default=0)
 
 
 def audience_of(process: Process) -> str:
@@ -55,60 +91,73 @@ def audience_of(process: Process) -> str:
     return Rating.Audience.SOCIETY if to_society else Rating.Audience.OFFICIALS
 
 
-def picture(process: Process, reader: User, *, ticked: Collection[UUID] | None = None) -> Picture:
+def picture(process: Process, reader: User, *, ticked: Collection[UUID] | None = None, audience: str = "") -> Picture:
     """Return the table of a process as a facilitator may see it. Three queries, whatever the number of people.
 
     Whoever the reader has not rated on both axes stays without figures for them, so that nobody rates after others.
     `ticked` are the participations that count; nothing given, everybody who is active does.
     """
+    conventions = read_conventions(process).of_balance
     sides = list(process.sides.all())
-    rows = process.participations.filter(side__isnull=False).exclude(status__in=Participation.GONE)
-    people = list(rows.order_by("handle"))
-    given = _ratings(process)
-    mine = {(each.person, each.axis) for each in given if each.rater == str(reader.pk)}
-    places = balance.place_people(
-        [balance.Seat(str(each.pk), str(each.side_id)) for each in people], given, today=timezone.localdate()
-    )
-    shown = [_person(each, place, mine) for each, place in zip(people, places, strict=True)]
+    rows = process.participations.may_be_rated().exclude(status__in=Participation.GONE)
+    people = list(rows.only("process", "handle", "side", "standing", "status").order_by("handle"))
+    every = given(process, audience)
+    places = every.places([balance.Seat(str(each.pk), str(each.side_id)) for each in people])
+    shown = [_person(each, place, every, str(reader.pk)) for each, place in zip(people, places, strict=True)]
     if ticked is None:
         ticked = [each.pk for each in people if each.status == Participation.Status.ACTIVE]
     counted = frozenset(ticked)
-    return Picture(sides, shown, counted, _weigh(process, sides, shown, counted))
+    return Picture(sides, shown, counted, weigh(process, sides, shown, counted, conventions), conventions)
 
 
-def _person(participation: Participation, place: balance.Place, mine: set[tuple[str, str]]) -> Person:
-    has_rated = all((place.person, axis) in mine for axis in balance.Axis)
-    is_hidden = not has_rated and (place.influence is not None or place.autonomy is not None)
-    seen = place if has_rated else balance.Place(place.person, place.side, None, None)
-    return Person(participation, seen, is_hidden)
+def _person(participation: Participation, place: balance.Place, every: Given, reader: str) -> Person:
+    if every.is_rated_by(place.person, reader):
+        return Person(participation, place, False, every.spread(place.person))
+    is_hidden = place.influence is not None or place.autonomy is not None
+    return Person(participation, balance.Place(place.person, place.side, None, None), is_hidden)
 
 
-def _weigh(process: Process, sides: list[Side], people: list[Person], ticked: frozenset[UUID]) -> balance.Balance:
+def weigh(
+    process: Process,
+    sides: list[Side],
+    people: list[Person],
+    ticked: Collection[UUID],
+    conventions: balance.Conventions,
+) -> balance.Balance:
+    """Return the balance of those people who are ticked."""
     return balance.weigh(
         [person.place for person in people if person.participation.pk in ticked],
         sides=[str(side.pk) for side in sides],
+        conventions=conventions,
         is_information_only=process.level == Process.Level.CIVIL_SOCIETY,
     )
 
 
-def _ratings(process: Process) -> list[balance.Rating]:
-    """The valid ratings of a process for the audience that counts first. One query.
+def given(process: Process, audience: str = "") -> Given:
+    """Return the valid ratings of a process for one audience, the one that counts first if none is named. One query.
 
-    Opened without a model for each: ten thousand of them are one page of a large process.
+    Opened all at once and without a model for each: ten thousand of them are one page of a large process.
     """
-    rows = process.ratings.valid(timezone.localdate()).filter(audience__in=["", audience_of(process)]).last_of_each()
-    found = rows.values_list("pk", "participation_id", "rater_id", "axis", "value", "on")
-    return [
-        balance.Rating(str(participation), str(rater), AXES[axis], int(_open(token, process, pk)), on)
-        for pk, participation, rater, axis, token, on in found
-    ]
+    audiences = ["", audience or audience_of(process)]
+    rows = process.ratings.valid(timezone.localdate()).filter(audience__in=audiences).last_of_each()
+    in_text = {name: Cast(column, TextField()) for name, column in TEXTS.items()}
+    found = list(rows.annotate(**in_text).values_list("axis", *TEXTS))
+    opened = (
+        seal.unseal_many(
+            ((token, f"participants.rating/{pk}/value") for _axis, pk, _person, _rater, token in found),
+            scope=process.pk,
+        )
+        if found
+        else []
+    )
+    values: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (axis, _pk, person, rater, _token), value in zip(found, opened, strict=True):
+        values[person, axis][rater] = int(value)
+    return Given(dict(values))
 
 
-AXES = {axis.value: axis for axis in balance.Axis}
-
-
-def _open(token: str, process: Process, pk: UUID) -> str:
-    return seal.unseal(token, scope=process.pk, place=f"participants.rating/{pk}/value")
+# Cast by the database: as objects of their own ids and tokens would cost more than opening does.
+TEXTS = {"pk_text": "pk", "person_text": "participation_id", "rater_text": "rater_id", "token": "value"}
 
 
 @dataclass(frozen=True)
@@ -125,19 +174,28 @@ class Aggregate:
 
     sides: list[SideFigures]
     pooled: balance.Group | None
+    balance: balance.Balance
     is_lopsided: bool
 
 
-def aggregate(process: Process) -> Aggregate:
-    """Return the balance by side under the floors of dialogues.floors. Three queries."""
+def aggregate(process: Process, *, blind: User | None = None) -> Aggregate:
+    """Return the balance by side under the floors of dialogues.floors. Three queries.
+
+    `blind` is a facilitator who asks: only people they have rated count, or what others said of the rest could be had
+    by subtraction.
+    """
+    conventions = read_conventions(process).of_balance
     sides = list(process.sides.all())
-    people = list(process.participations.filter(side__isnull=False, status=Participation.Status.ACTIVE))
-    places = balance.place_people(
-        [balance.Seat(str(each.pk), str(each.side_id)) for each in people],
-        _ratings(process),
-        today=timezone.localdate(),
+    people = process.participations.may_be_rated().filter(status=Participation.Status.ACTIVE)
+    every = given(process)
+    seats = [balance.Seat(str(pk), str(side)) for pk, side in people.values_list("pk", "side_id")]
+    places = [_blind(place, every, blind) for place in every.places(seats)]
+    weighed = balance.weigh(
+        places,
+        sides=[str(side.pk) for side in sides],
+        conventions=conventions,
+        is_information_only=process.level == Process.Level.CIVIL_SOCIETY,
     )
-    weighed = balance.weigh(places, sides=[str(side.pk) for side in sides])
     rated = defaultdict(set)
     for place in places:
         if place.is_rated:
@@ -147,43 +205,10 @@ def aggregate(process: Process) -> Aggregate:
     rows = [SideFigures(side, groups.get(str(side.pk))) for side in sides]
     all_shown = len(groups) == len(sides)
     pooled = weighed.pooled if all_shown and release.is_total_shown and weighed.pooled.is_sufficient else None
-    return Aggregate(rows, pooled, weighed.is_lopsided and all_shown)
+    return Aggregate(rows, pooled, weighed, weighed.is_lopsided and all_shown)
 
 
-@dataclass(frozen=True)
-class Opinions:
-    """What raters said last of one person on one axis, and how far apart they are; the rater's own history beside it."""
-
-    axis: str
-    rows: list[Rating]
-    middle: float
-    lowest: int
-    highest: int
-
-    @property
-    def spread(self) -> int:
-        return self.highest - self.lowest
-
-
-def opinions(participation: Participation, reader: User) -> list[Opinions]:
-    """Return the latest valid ratings of somebody by axis, once the reader's own are in; else nothing. One query."""
-    rows = list(
-        participation.ratings.valid(timezone.localdate())
-        .filter(audience__in=["", audience_of(participation.process)])
-        .last_of_each()
-        .select_related("rater")
-    )
-    mine = {row.axis for row in rows if row.rater_id == reader.pk}
-    if mine != set(Rating.Axis.values):
-        return []
-    found = []
-    for axis in Rating.Axis:
-        of_axis = sorted((row for row in rows if row.axis == axis), key=lambda row: str(row.rater))
-        values = [int(row.value) for row in of_axis]
-        found.append(Opinions(axis.label, of_axis, median(values), min(values), max(values)))
-    return found
-
-
-def own_ratings(participation: Participation, rater: User) -> list[Rating]:
-    """Return what somebody rated a participation over time, the last first. One query."""
-    return list(participation.ratings.filter(rater=rater).order_by("-on", "-given_at", "axis"))
+def _blind(place: balance.Place, every: Given, reader: User | None) -> balance.Place:
+    if reader is None or every.is_rated_by(place.person, str(reader.pk)):
+        return place
+    return balance.Place(place.person, place.side, None, None)

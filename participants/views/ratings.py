@@ -1,4 +1,4 @@
-"""Pages of ratings and of the balance of a table. To all but facilitators they do not exist."""
+"""The page on which a facilitator rates the part of one person. To all but facilitators it does not exist."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,20 +6,16 @@ from django.utils.translation import gettext as _
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
-from dialogues.queries.processes import read_sides
-from dialogues.queries.sessions import in_full
-from participants import advice, chart
 from participants.actions import ratings as actions
-from participants.forms.ratings import RatingForm, TableForm
-from participants.models import Participation
-from participants.queries import attendances
-from participants.queries import people as people_queries
+from participants.forms.ratings import RatingForm
+from participants.policies import ratings as policies
+from participants.queries import opinions
 from participants.queries import ratings as queries
 
 
 def rating_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.RATING_EDIT)
-    participation = get_object_or_404(process.participations.select_related("side"), pk=pk)
+    participation = get_object_or_404(policies.with_consent(process.participations.select_related("side")), pk=pk)
     participation.process = process
     form = RatingForm(request.POST or None, initial={"audience": queries.audience_of(process)})
     if form.is_valid():
@@ -30,59 +26,13 @@ def rating_edit(request, process_id, pk):
             )  # fmt: skip
             messages.success(request, _("Your rating of %(handle)s is kept.") % {"handle": participation})
             return redirect("participants:rating_edit", process.pk, pk)
+    history = opinions.history(participation, request.user)
     context = {
         "place": "people",
         "participation": participation,
+        "refusal": policies.refusal(participation),
         "form": form,
-        "opinions": queries.opinions(participation, request.user),
-        "own": queries.own_ratings(participation, request.user),
+        "history": history,
+        "chart": opinions.course_chart(history.opinions) if history.has_moved else None,
     }
     return render(request, "participants/rating_edit.html", context)
-
-
-def balance_detail(request, process_id):
-    process = get_process(request, process_id, Permission.RATING_EDIT)
-    return _table(request, process, ticked=None, session=None)
-
-
-def balance_compose(request, process_id, pk):
-    process = get_process(request, process_id, Permission.RATING_EDIT)
-    session = get_object_or_404(attendances.with_not_declined(in_full(request.member)), pk=pk)
-    return _table(request, process, ticked=session.not_declined, session=session)
-
-
-def balance_sides(request, process_id):
-    process = get_process(request, process_id, Permission.RATING_AGGREGATE)
-    found = queries.aggregate(process)
-    marks = people_queries.marks(process)
-    rows = [(marks[row.side.pk], row.group, row.group and advice.state_word(row.group.state)) for row in found.sides]
-    context = {"place": "people", "rows": rows, "pooled": found.pooled, "is_lopsided": found.is_lopsided}
-    return render(request, "participants/balance_sides.html", context)
-
-
-def _table(request, process, *, ticked, session):
-    """The table with those ticked who were sent, else with those it begins with. Trying out changes nothing."""
-    if request.method == "POST":
-        form = TableForm(request.POST, participations=process.participations.exclude(status__in=Participation.GONE))
-        ticked = [each.pk for each in form.cleaned_data["people"]] if form.is_valid() else []
-    read_sides([process])
-    picture = queries.picture(process, request.user, ticked=ticked)
-    names = {str(side.pk): side.name for side in picture.sides}
-    found = advice.advice(picture.balance, names)
-    marks = people_queries.marks(process)
-    context = {
-        "place": "people",
-        "session": session,
-        "picture": picture,
-        "groups": [(marks[side.pk], picture.of(side), picture.group(side)) for side in picture.sides],
-        "chart": chart.balance_chart(
-            [person.place for person in picture.people],
-            sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
-            ticked={str(pk) for pk in picture.ticked},
-            names={str(person.participation.pk): person.participation.handle for person in picture.people},
-        ),
-        "advice": found,
-        "finding": advice.sentence(found),
-        "insufficient": advice.insufficient(picture.balance, names),
-    }
-    return render(request, "participants/balance_detail.html", context)

@@ -74,6 +74,7 @@ ROWS = {
     "participants:balance_detail": Row(P.RATING_EDIT),
     "participants:balance_compose": Row(P.RATING_EDIT, make=session),
     "participants:balance_sides": Row(P.RATING_AGGREGATE),
+    "participants:conventions_edit": Row(P.RATING_EDIT),
     "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
     "participants:identity_open": Row(P.IDENTITY_OPEN, make=sealed),
     "participants:identity_edit": Row(P.IDENTITY_OPEN, make=participation),

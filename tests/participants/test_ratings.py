@@ -215,9 +215,24 @@ def test_a_small_side_is_withheld_and_the_whole_with_it(cast, sign_in):
     assert ("All sides" in page, page.count("Too few to say")) == (False, 2)
 
 
+def test_a_facilitator_cannot_subtract_what_others_said_of_whom_they_have_not_rated(cast, second, sign_in):
+    """The sides are told to facilitators as well: of people they have rated themselves, and of nobody else."""
+    seat(cast)
+    unseen = make.make_participation(cast.process, "A9", cast.ost)
+    client = sign_in(cast.facilitator)
+    seen = []
+    for value in (1, 5):
+        Rating.objects.filter(participation=unseen).delete()
+        make.make_rating(unseen, second, value, value)
+        seen.append(body(client.get(url("balance_sides", cast))))
+
+    assert (seen[0] == seen[1], b"0.88" in seen[0]) == (True, True)
+
+
 def every_page(cast, session, person):
     """Every page about people that somebody could open."""
     plain = ["participation_list", "participation_own", "balance_detail", "balance_sides", "roster_export"]
+    plain += ["conventions_edit"]
     with_session = ["attendance_list", "attendance_answer", "balance_compose"]
     with_person = ["participation_detail", "participation_edit", "rating_edit"]
     return (

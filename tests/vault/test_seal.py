@@ -45,6 +45,17 @@ def test_a_sealed_text_moved_to_another_row_does_not_open(cast):
         Session.objects.get(pk=other.pk).title  # noqa: B018
 
 
+def test_many_texts_open_at_once_and_one_moved_among_them_does_not(cast):
+    scope, places = cast.process.pk, [f"a.rating/{number}/value" for number in range(3)]
+    tokens = [seal.seal(f"{PLANTED} {place}", scope=scope, place=place) for place in places]
+
+    assert seal.unseal_many(zip(tokens, places, strict=True), scope=scope) == [f"{PLANTED} {each}" for each in places]
+    with pytest.raises(seal.SealBroken, match="changed or moved"):
+        seal.unseal_many(zip(tokens, places[::-1], strict=True), scope=scope)
+    with pytest.raises(seal.SealBroken, match="never sealed"):
+        seal.unseal_many([("in clear", places[0])], scope=scope)
+
+
 def test_a_sealed_text_cannot_be_searched_for_or_written_around_the_seal(cast):
     make.make_session(cast.process, title=PLANTED)
 

@@ -1,0 +1,83 @@
+"""Pages of the balance of a table. To all but facilitators, and for the sides coordinators, they do not exist."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dialogues.access import Permission, get_process
+from dialogues.forms.plain import shown_on
+from dialogues.queries.sessions import in_full
+from participants import advice, chart
+from participants.actions import conventions as convention_actions
+from participants.forms.conventions import ConventionsForm
+from participants.forms.ratings import TableForm
+from participants.models import Participation
+from participants.queries import attendances
+from participants.queries import conventions as convention_queries
+from participants.queries import people as people_queries
+from participants.queries import ratings as queries
+
+
+def balance_detail(request, process_id):
+    process = get_process(request, process_id, Permission.RATING_EDIT)
+    return _table(request, process, ticked=None, session=None)
+
+
+def balance_compose(request, process_id, pk):
+    process = get_process(request, process_id, Permission.RATING_EDIT)
+    session = get_object_or_404(attendances.with_not_declined(in_full(request.member)), pk=pk)
+    return _table(request, process, ticked=session.not_declined, session=session)
+
+
+def balance_sides(request, process_id):
+    process = get_process(request, process_id, Permission.RATING_AGGREGATE)
+    blind = request.user if request.member.may(Permission.RATING_EDIT) else None
+    found = queries.aggregate(process, blind=blind)
+    marks = people_queries.marks(process)
+    rows = [(marks[row.side.pk], row.group, row.group and advice.state_word(row.group.state)) for row in found.sides]
+    context = {"place": "people", "rows": rows, "pooled": found.pooled, "is_lopsided": found.is_lopsided}
+    return render(request, "participants/balance_sides.html", {**context, "is_blind": blind is not None})
+
+
+def conventions_edit(request, process_id):
+    process = get_process(request, process_id, Permission.RATING_EDIT)
+    form = ConventionsForm(request.POST or None, instance=convention_queries.conventions_of(process))
+    back = reverse("participants:balance_detail", args=[process.pk])
+    if form.is_valid():
+        with shown_on(form):
+            convention_actions.edit_conventions(
+                process=process, values=form.written(), version=form.cleaned_data["version"], by=request.user
+            )
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    context = {"place": "people", "form": form, "back": back}
+    return render(request, "participants/conventions_edit.html", context, status=form.status)
+
+
+def _table(request, process, *, ticked, session):
+    """The table with those ticked who were sent, else with those it begins with. Trying out changes nothing."""
+    if request.method == "POST":
+        form = TableForm(request.POST, participations=process.participations.exclude(status__in=Participation.GONE))
+        ticked = [each.pk for each in form.cleaned_data["people"]] if form.is_valid() else []
+    picture = queries.picture(process, request.user, ticked=ticked)
+    names = {str(side.pk): side.name for side in picture.sides}
+    found = advice.advice(picture.balance, names, picture.conventions)
+    marks = people_queries.marks(process)
+    context = {
+        "place": "people",
+        "session": session,
+        "picture": picture,
+        "groups": [(marks[side.pk], picture.of(side), picture.group(side)) for side in picture.sides],
+        "chart": chart.balance_chart(
+            [person.place for person in picture.people],
+            sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
+            ticked={str(pk) for pk in picture.ticked},
+            names={str(person.participation.pk): person.participation.handle for person in picture.people},
+        ),
+        "advice": found,
+        "finding": advice.sentence(found),
+        "insufficient": advice.insufficient(picture.balance, names),
+    }
+    template = "participants/balance_preview.html" if request.htmx else "participants/balance_detail.html"
+    return render(request, template, context)
