@@ -5,7 +5,7 @@ from dialogues import access, hooks, search, waiting
 from dialogues.queries import members
 from notices import registry
 
-registry.register_common_check(members.no_longer_a_member)
+registry.register_common_check(members.no_longer_members)
 registry.register_certain("member.announced")
 factors.register_demand(access.asks_for_second_factor)
 hooks.register_waiting(waiting.of_sessions)

@@ -1,4 +1,4 @@
-"""Emptying the outbox: lease, send, mark.
+"""Emptying the outbox: lease and ask whether it is still wanted, send, mark.
 
 A row is leased in a transaction of its own before its mail leaves and marked after. A worker killed between the two
 leaves a leased row, which the next one sends again under the same Message-ID once the lease has run out: nothing is
@@ -6,64 +6,100 @@ lost, and at most one mail per worker and kill arrives twice.
 """
 
 import smtplib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from email.utils import formatdate, parseaddr
+from email.utils import parseaddr
+from time import monotonic
+from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import BadHeaderError, SafeMIMEMultipart, SafeMIMEText, get_connection
+from django.core.mail import BadHeaderError, get_connection
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from notices import policies, registry
+from notices import letters, policies, registry
+from notices.marks import Marks
 from notices.models import Notice
 from vault.seal import SealBroken
 
-BATCH = 50
+BATCH = 100
+FRESH = 1.0  # seconds: no mail leaves on an older answer to whether it is still wanted
 SENDER = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-MARK_SENT = (
-    "UPDATE notices_notice SET state = 'sent', sent_at = %s, reason = '', lease_until = NULL "
-    "WHERE id = %s AND state = 'sending'"
-)
+LEASE = """
+    WITH due AS MATERIALIZED (
+        SELECT id FROM notices_notice
+        WHERE (state = 'queued' AND due_at <= %(now)s) OR (state = 'sending' AND lease_until < %(now)s)
+        ORDER BY due_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE notices_notice SET state = 'sending', lease_until = %(until)s, attempts = attempts + 1
+    FROM due WHERE notices_notice.id = due.id RETURNING notices_notice.*
+"""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A leased notice with the bytes of its mail."""
+
+    notice: Notice
+    address: str
+    letter: bytes
 
 
 def deliver_due() -> int:
-    """Send everything that is due; returns how many mails left."""
+    """Send everything that is due, as long as the mail server opens its door; returns how many mails left."""
     sent = 0
     with Postman() as postman:
-        for notice in _leased():
-            sent += postman.deliver(notice)
+        while not postman.is_shut_out and (batch := claim(BATCH)):
+            sent += postman.go_round(batch)
     return sent
 
 
-def _leased() -> Iterator[Notice]:
-    """Yield due notices, each under a lease that has most of its time left."""
-    while batch := claim(BATCH):
-        leased_at = timezone.now()
-        for place, notice in enumerate(batch):
-            if timezone.now() - leased_at > settings.LEASE / 2:
-                leased_at = timezone.now()
-                rest = [each.pk for each in batch[place:]]
-                Notice.objects.filter(pk__in=rest).update(lease_until=leased_at + settings.LEASE)
-            yield notice
+def claim(limit: int) -> list[Notice]:
+    """Lease up to `limit` notices that are due or whose lease ran out, and that are still wanted; the others are void.
+
+    Two workers never get the same one.
+    """
+    while True:
+        with transaction.atomic():
+            now = timezone.now()
+            leased = list(Notice.objects.raw(LEASE, {"now": now, "until": now + settings.LEASE, "limit": limit}))
+            wanted = _still_wanted(leased)
+        if wanted or not leased:
+            return sorted(wanted, key=lambda notice: notice.due_at)
+
+
+def _still_wanted(leased: Sequence[Notice]) -> list[Notice]:
+    unwanted = registry.unwanted(leased) if leased else {}
+    for notice_id, reason in unwanted.items():
+        Notice.objects.filter(pk=notice_id, state=Notice.State.SENDING).update(
+            state=Notice.State.VOID, reason=reason, lease_until=None
+        )
+    return [notice for notice in leased if notice.pk not in unwanted]
 
 
 @transaction.atomic
-def claim(limit: int) -> list[Notice]:
-    """Lease up to `limit` notices that are due, or whose lease ran out. Two workers never get the same one."""
-    now = timezone.now()
-    due = Q(state=Notice.State.QUEUED, due_at__lte=now) | Q(state=Notice.State.SENDING, lease_until__lt=now)
-    rows = list(
-        Notice.objects.select_for_update(skip_locked=True)
-        .filter(due)
-        .order_by("due_at")[:limit]
-        .values_list("pk", flat=True)
+def _renew(leased: Sequence[Notice]) -> set[UUID]:
+    """Lease again those of our leased notices that are still ours and still wanted; returns their ids."""
+    ours = Notice.objects.select_for_update().filter(
+        pk__in=[notice.pk for notice in leased], state=Notice.State.SENDING, lease_until=leased[0].lease_until
     )
-    Notice.objects.filter(pk__in=rows).update(
-        state=Notice.State.SENDING, lease_until=now + settings.LEASE, attempts=F("attempts") + 1
+    still = set(ours.values_list("pk", flat=True))
+    until = timezone.now() + settings.LEASE
+    Notice.objects.filter(pk__in=still).update(lease_until=until)
+    kept = _still_wanted([notice for notice in leased if notice.pk in still])
+    for notice in kept:
+        notice.lease_until = until
+    return {notice.pk for notice in kept}
+
+
+def _release(leased: Iterable[Notice]) -> None:
+    """Give back what was leased and not tried: another worker may take it at once, and it counts as no attempt."""
+    Notice.objects.filter(pk__in=[notice.pk for notice in leased], state=Notice.State.SENDING).update(
+        state=Notice.State.QUEUED, lease_until=None, attempts=F("attempts") - 1
     )
-    return list(Notice.objects.filter(pk__in=rows).order_by("due_at"))
 
 
 class Postman:
@@ -71,6 +107,8 @@ class Postman:
 
     def __enter__(self):
         self.connection = get_connection()
+        self.marks = Marks()
+        self.is_shut_out = False  # the server did not open its door: the next round will ask again
         with connection.cursor() as cursor:
             # A mark lost in a crash of the database means one mail twice, under one Message-ID; waiting for the
             # disk after each mail would halve the rate.
@@ -78,34 +116,50 @@ class Postman:
         return self
 
     def __exit__(self, *_):
+        self.marks.settle()
         self._hang_up()
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")
 
-    def deliver(self, notice: Notice) -> bool:
-        """Send one leased notice and mark what became of it; returns whether it left."""
-        unwanted = registry.no_longer_wanted(notice)
-        if unwanted:
-            self._mark(notice, state=Notice.State.VOID, reason=unwanted)
-            return False
+    def go_round(self, batch: Sequence[Notice]) -> int:
+        """Send leased notices, asking again after each second whether they are ours and wanted; returns how many left."""
+        rest, asked_at, sent = deque(_written(batch)), monotonic(), 0
+        while rest and not self.is_shut_out:
+            if monotonic() - asked_at > FRESH:
+                self.marks.settle()
+                kept = _renew([each.notice for each in rest])
+                rest, asked_at = deque(each for each in rest if each.notice.pk in kept), monotonic()
+            else:
+                sent += self.deliver(rest.popleft())
+        self.marks.settle()
+        _release(each.notice for each in rest)
+        return sent
+
+    def deliver(self, written: Written) -> bool:
+        """Send one mail and mark what became of it; returns whether it left."""
         try:
-            message = letter_of(notice)
-        except SealBroken:
-            self._mark(notice, state=Notice.State.VOID, reason="Its process has been shredded.")
-            return False
-        except BadHeaderError:
-            self._mark(notice, state=Notice.State.FAILED, reason="Its subject or address holds a line break.")
-            return False
-        try:
-            self.connection.open()  # once a round; send_messages would open and close for each mail
-            self.connection.connection.sendmail(SENDER, [notice.address], message)
+            self._open()
+            self.connection.connection.sendmail(SENDER, [written.address], written.letter)
         except (OSError, smtplib.SMTPException) as error:
-            self._hang_up()
-            self._postpone(notice, error)
+            self.marks.settle()
+            self._hang_up_if_lost()
+            _postpone(written.notice, error)
             return False
-        with connection.cursor() as cursor:
-            cursor.execute(MARK_SENT, [timezone.now(), notice.pk])  # the ORM takes as long again as the database
+        self.marks.sent(written.notice)
         return True
+
+    def _open(self) -> None:
+        """Open the connection unless it is; send_messages would open and close it for each mail."""
+        try:
+            self.connection.open()
+        except (OSError, smtplib.SMTPException):
+            self.is_shut_out = True
+            raise
+
+    def _hang_up_if_lost(self) -> None:
+        """After a refusal the connection goes on; after a fault smtplib has closed it."""
+        if self.connection.connection is not None and self.connection.connection.sock is None:
+            self._hang_up()
 
     def _hang_up(self) -> None:
         try:
@@ -113,37 +167,30 @@ class Postman:
         except (OSError, smtplib.SMTPException):
             self.connection.connection = None
 
-    def _postpone(self, notice: Notice, error: Exception) -> None:
-        outcome = policies.outcome_of(error, attempts=notice.attempts)
-        if outcome.wait is None:
-            self._mark(notice, state=Notice.State.FAILED, reason=outcome.reason)
-        else:
-            self._mark(notice, state=Notice.State.QUEUED, reason=outcome.reason, due_at=timezone.now() + outcome.wait)
 
-    def _mark(self, notice: Notice, **fields: object) -> None:
-        Notice.objects.filter(pk=notice.pk, state=Notice.State.SENDING).update(lease_until=None, **fields)
+def _written(batch: Sequence[Notice]) -> list[Written]:
+    """Return the mails of notices; what cannot be written is marked and left out."""
+    found = []
+    for notice in batch:
+        try:
+            found.append(Written(notice, letters.address_of(notice), letters.letter_of(notice)))
+        except SealBroken:
+            _mark(notice, state=Notice.State.VOID, reason="Its process has been shredded.")
+        except BadHeaderError:
+            _mark(notice, state=Notice.State.FAILED, reason="Its subject or address cannot be written in a mail.")
+    return found
 
 
-def letter_of(notice: Notice) -> bytes:
-    """Return the mail of a notice: one recipient, a neutral sender, the Message-ID it was born with.
+def _postpone(notice: Notice, error: Exception) -> None:
+    outcome = policies.outcome_of(error, attempts=notice.attempts)
+    if outcome.wait is None:
+        _mark(notice, state=Notice.State.FAILED, reason=outcome.reason)
+    else:
+        _mark(notice, state=Notice.State.QUEUED, reason=outcome.reason, due_at=timezone.now() + outcome.wait)
 
-    Raises BadHeaderError for a subject or address with a line break.
-    """
-    text = SafeMIMEText(notice.text, "plain", "utf-8")
-    letter = text
-    if notice.calendar:
-        letter = SafeMIMEMultipart("mixed", encoding="utf-8")
-        calendar = SafeMIMEText(notice.calendar, "calendar", "utf-8")
-        calendar.set_param("method", notice.calendar_method)
-        letter.attach(text)
-        letter.attach(calendar)
-    letter["Subject"] = notice.subject
-    letter["From"] = settings.DEFAULT_FROM_EMAIL
-    letter["To"] = notice.address
-    letter["Date"] = formatdate()
-    letter["Message-ID"] = notice.message_id
-    letter["Auto-Submitted"] = "auto-generated"
-    return letter.as_bytes(linesep="\r\n")
+
+def _mark(notice: Notice, **fields: object) -> None:
+    Notice.objects.filter(pk=notice.pk, state=Notice.State.SENDING).update(lease_until=None, **fields)
 
 
 def remove_old(*, older_than: timedelta) -> int:

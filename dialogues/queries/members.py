@@ -1,5 +1,6 @@
 """Who has which role in a process."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,9 +62,17 @@ def staff_names(process: Process) -> dict[UUID, str]:
     return {row.user_id: row.called for row in rows if row.role in STAFF and row.user_id not in of_a_side}
 
 
+def no_longer_members(notices: Sequence[Notice]) -> dict[UUID, str]:
+    """Return, by their ids, the mails whose recipients have no role any more in the process they tell of. One query."""
+    of_a_process = [notice for notice in notices if notice.process_id is not None]
+    recipients = {notice.recipient_id for notice in of_a_process}
+    held = Membership.objects.filter(current_memberships(), user__in=recipients)
+    held = held.filter(process__in={notice.process_id for notice in of_a_process})
+    roles = set(held.values_list("process_id", "user_id")) if of_a_process else set()
+    gone = [notice for notice in of_a_process if (notice.process_id, notice.recipient_id) not in roles]
+    return {notice.pk: _("They have no role in the process any more.") for notice in gone}
+
+
 def no_longer_a_member(notice: Notice) -> str:
     """Return why a mail about a process must not leave: its recipient has no role there any more. One query."""
-    if notice.process_id is None:
-        return ""
-    held = Membership.objects.filter(current_memberships(), process=notice.process_id, user=notice.recipient_id)
-    return "" if held.exists() else _("They have no role in the process any more.")
+    return no_longer_members([notice]).get(notice.pk, "")
