@@ -13,6 +13,7 @@ BatchCheck = Callable[[Sequence[Notice]], dict[UUID, str]]
 _checks: dict[str, Check] = {}
 _batch_checks: dict[str, BatchCheck] = {}
 _common_checks: list[BatchCheck] = []
+_refusals: list[BatchCheck] = []
 # Kinds that nobody may skip: they tell what somebody might wish to keep from others.
 _certain: set[str] = set()
 
@@ -47,7 +48,14 @@ def unwanted(notices: Sequence[Notice]) -> dict[UUID, str]:
             others += of_kind
     for check in _common_checks if others else ():
         found |= check(others)
+    for check in _refusals:
+        found |= check([notice for notice in notices if not is_certain(notice)])
     return found
+
+
+def register_refusal(check: BatchCheck) -> None:
+    """Ask this before every notice but those nobody may skip: whether its recipient wants no mail."""
+    _refusals.append(check)
 
 
 def register_certain(kind: str) -> None:

@@ -99,6 +99,8 @@ SENTENCES = {
     "attendance.answer_recorded": gettext_lazy("An answer given outside Parley was recorded"),
     "attendance.answered": gettext_lazy("An invitation was answered"),
     "attendance.removed": gettext_lazy("An invitation was taken back"),
+    "consent.given": gettext_lazy("Somebody agreed to a use of what is known of them"),
+    "consent.withdrawn": gettext_lazy("Somebody took back what they agreed to, or said no"),
     "conventions.edited": gettext_lazy("The thresholds of the table were changed"),
     "identity.edited": gettext_lazy("A sealed identity was changed"),
     "identity.erased": gettext_lazy("A sealed identity was erased"),

@@ -7,7 +7,7 @@ from notices import registry
 from participants import reminders, waiting
 from participants.actions import series
 from participants.policies import sessions as session_policies
-from participants.queries import attendances, people
+from participants.queries import attendances, consents, people
 from participants.queries.reminders import no_longer_wanted
 
 
@@ -18,6 +18,7 @@ def register() -> None:
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     hooks.register_invitee_copier(series.copy_invitees)
+    registry.register_refusal(consents.contact_refused)
     registry.register_check(reminders.KIND, no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after):
         hooks.register_waiting(source)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import attendances, balances, identities, people, ratings, rosters
+from participants.views import attendances, balances, consents, identities, people, ratings, rosters
 
 app_name = "participants"
 urlpatterns = [
@@ -13,9 +13,12 @@ urlpatterns = [
     path("people/balance/", balances.balance_detail, name="balance_detail"),
     path("people/balance/sides/", balances.balance_sides, name="balance_sides"),
     path("people/balance/thresholds/", balances.conventions_edit, name="conventions_edit"),
+    path("people/mine/held/", people.participation_held, name="participation_held"),
+    path("people/mine/consent/", consents.consent_own, name="consent_own"),
     path("people/<uuid:pk>/identity/", identities.identity_open, name="identity_open"),
     path("people/<uuid:pk>/identity/edit/", identities.identity_edit, name="identity_edit"),
     path("people/<uuid:pk>/identity/erase/", identities.identity_erase, name="identity_erase"),
+    path("people/<uuid:pk>/consent/", consents.consent_edit, name="consent_edit"),
     path("people/<uuid:pk>/rating/", ratings.rating_edit, name="rating_edit"),
     path("sessions/<uuid:pk>/people/balance/", balances.balance_compose, name="balance_compose"),
     path("people/roster/", rosters.roster_export, name="roster_export"),

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dialogues.models import Process
-from participants.models import Participation
+from participants.models import Consent, Participation
 from transfer.attribution import Checker, Person, Verdict
 from transfer.models import NameOverride
 
@@ -20,23 +22,30 @@ _DIGITS = re.compile(r"\d")
 
 
 def roster_of(processes: Iterable[Process]) -> list[Person]:
-    """Return everybody listed in the processes by everything that tells of them, those who left as well. One query."""
-    rows = Participation.objects.filter(process__in=processes).select_related("person", "side")
+    """Return everybody listed in the processes by everything that tells of them, those who left as well. One query.
+
+    What somebody agreed to have told is left out: the handle of who may be quoted, name and bodies of who may be named.
+    """
+    now = models.Q(consents__is_current=True, consents__is_given=True)
+    agreed = ArrayAgg("consents__purpose", filter=now, default=models.Value([]))
+    rows = Participation.objects.filter(process__in=processes).select_related("person", "side").annotate(agreed=agreed)
     return [_listed(row) for row in rows]
 
 
 def _listed(row: Participation) -> Person:
     side = row.side.name if row.side else ""
+    is_named = Consent.Purpose.READOUT in row.agreed
+    handle = () if is_named or Consent.Purpose.QUOTED in row.agreed else (row.handle,)
     if row.person is None:
-        return Person(id=str(row.pk), aliases=(row.handle,), side=side)
+        return Person(id=str(row.pk), aliases=handle, side=side)
     contacts = _lines(row.person.contact)
     return Person(
         id=str(row.pk),
-        names=(row.person.legal_name,),
-        aliases=(row.handle, *_lines(row.person.aliases)),
+        names=() if is_named else (row.person.legal_name,),
+        aliases=() if is_named else (*handle, *_lines(row.person.aliases)),
         emails=tuple(line for line in contacts if "@" in line),
         phones=tuple(line for line in contacts if "@" not in line and len(_DIGITS.findall(line)) >= 5),
-        affiliations=_lines(row.person.affiliations),
+        affiliations=() if is_named else _lines(row.person.affiliations),
         side=side,
     )
 

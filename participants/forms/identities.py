@@ -13,7 +13,7 @@ class ReasonForm(VisibleText, forms.Form):
     reason = forms.CharField(
         label=_("Why you need to know"),
         max_length=300,
-        help_text=_("Kept on record, sealed. They can see that you opened it, and when."),
+        help_text=_("Kept on record, sealed. They can read it, with your name and the day."),
     )
 
 

@@ -1,6 +1,7 @@
 """People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
 
 from participants.models.attendances import JOINT, OVER, Attendance, AttendanceQuerySet
+from participants.models.consents import Consent, ConsentQuerySet
 from participants.models.conventions import TableConventions
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
@@ -9,6 +10,8 @@ from participants.models.rosters import ROSTER_KEEP, RosterImport
 __all__ = [
     "Attendance",
     "AttendanceQuerySet",
+    "Consent",
+    "ConsentQuerySet",
     "HANDLE",
     "IdentityOpening",
     "JOINT",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.access import Member
 from dialogues.models import Membership, Noun, Process, Side
+from participants.models.consents import Consent
 from vault.fields import SealedTextField
 
 # Letters of any script, digits and a few joints; a first character that no spreadsheet takes for a formula.
@@ -51,7 +52,8 @@ class ParticipationQuerySet(models.QuerySet):
 
     def may_be_rated(self):
         """People of a side whose part may be rated: the one place where a consent that was taken back has its effect."""
-        return self.filter(side__isnull=False)
+        refused = Consent.objects.refused(Consent.Purpose.RATED).filter(participation=models.OuterRef("pk"))
+        return self.filter(~models.Exists(refused), side__isnull=False)
 
     def of(self, user):
         return self.filter(membership__user=user)
@@ -64,15 +66,20 @@ class ParticipationQuerySet(models.QuerySet):
     def seen_by(self, member: Member):
         """What a member may list: staff everybody; people of a side their own, and of others whoever lets them.
 
-        Other sides never see who is only being thought of, who has gone, or who takes part anonymously.
+        Other sides never see who is only being thought of, who has gone, who takes part anonymously, or who asked not to
+        be listed.
         """
         if member.is_staff:
             return self
+        refused_to_be_listed = Consent.objects.refused(Consent.Purpose.LISTED).filter(
+            participation=models.OuterRef("pk")
+        )
         return self.filter(
             models.Q(membership__user=member.user)
             | models.Q(side__isnull=False, side=member.side_id, status__in=Participation.APPROACHED)
             | models.Q(status__in=Participation.AT_THE_TABLE)
             & ~models.Q(identity_mode=Participation.IdentityMode.ANONYMOUS)
+            & ~models.Exists(refused_to_be_listed)
         )
 
 

@@ -57,7 +57,7 @@ def marks(process: Process) -> dict[UUID | None, Mark]:
 
 
 def own_participation(member: Member) -> Participation | None:
-    return Participation.objects.of_member(member).first()
+    return Participation.objects.of_member(member).select_related("person").first()
 
 
 def met_by(member: Member) -> set[UUID]:

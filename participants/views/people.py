@@ -19,6 +19,7 @@ from participants.forms import people as forms
 from participants.models import Participation
 from participants.policies import people as policies
 from participants.queries import people as queries
+from participants.queries.consents import words_of
 
 PAGE = 50
 
@@ -128,9 +129,23 @@ def participation_own(request, process_id):
             "place": "people",
             "participation": participation,
             "form": form,
-            "openings": participation.openings.select_related("opened_by"),
         },
     )
+
+
+def participation_held(request, process_id):
+    """Everything of the reader that is kept in this process, with who looked at it; for nobody else."""
+    get_process(request, process_id, P.PARTICIPATION_VIEW)
+    participation = own(request)
+    check_fresh(request)  # their name is on it
+    context = {
+        "place": "people",
+        "participation": participation,
+        "person": participation.person,
+        "words": words_of(participation),
+        "openings": participation.openings.select_related("opened_by"),
+    }
+    return render(request, "participants/participation_held.html", context)
 
 
 @require_POST

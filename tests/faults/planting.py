@@ -12,7 +12,7 @@ from funding import published
 from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
-from participants.actions import attendances, identities, people, ratings, rosters
+from participants.actions import attendances, consents, identities, people, ratings, rosters
 from participants.models import Attendance
 from participants.roster import Entry, Roster
 from tests import make
@@ -63,6 +63,10 @@ def plant_people(cast):
     identities.open_identity(
         participation=plover, reason=rare("reason for opening"), is_facilitator=True, by=cast.facilitator
     )
+    consents.record_consent(
+        participation=plover, purpose="quoted", is_given=True, on=timezone.localdate(), evidence="signed",
+        note=rare_name("a consent"), by=cast.facilitator,
+    )  # fmt: skip
     axes = ("influence", "autonomy")
     ratings.rate_participation(
         participation=plover, audience="officials", values=dict.fromkeys(axes, 3),

@@ -59,6 +59,15 @@ ROWS = {
     "participants:participation_acknowledge": Row(
         P.PARTICIPATION_VIEW, make=own, post=lambda cast: {}, ok=302, narrow=STAFF_WITHOUT_A_HANDLE
     ),
+    "participants:participation_held": Row(P.PARTICIPATION_VIEW, make=own, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:consent_own": Row(
+        P.PARTICIPATION_VIEW,
+        make=own,
+        post=lambda cast: {"purpose": "listed", "is_given": "False"},
+        ok=302,
+        narrow=STAFF_WITHOUT_A_HANDLE,
+    ),
+    "participants:consent_edit": Row(P.PARTICIPATION_EDIT, make=participation),
     "participants:attendance_list": Row(P.ATTENDANCE_VIEW, make=session),
     "participants:attendance_new": Row(P.INVITATION_EDIT, make=session),
     "participants:attendance_presence": Row(P.ATTENDANCE_EDIT, make=held_session),

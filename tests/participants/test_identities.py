@@ -91,12 +91,13 @@ def test_a_coordinator_does_not_open_somebody_who_is_only_thought_of(cast, plove
     assert ("Marchetant" in page, "Ask a facilitator for Plover." in page) == (False, True)
 
 
-def test_the_person_sees_who_looked_and_when(cast, plover, sign_in):
+def test_the_person_sees_what_is_held_and_who_looked_when_and_why(cast, plover, sign_in):
     sign_in(cast.coordinator).post(url("identity_open", plover), {"reason": "To book the journey."})
 
-    page = sign_in(cast.participant).get(reverse("participants:participation_own", args=[cast.process.pk]))
+    page = sign_in(cast.participant).get(reverse("participants:participation_held", args=[cast.process.pk]))
+    told = page.content.decode()
 
-    assert ("Coordinator" in page.content.decode(), "To book" in page.content.decode()) == (True, False)
+    assert [word in told for word in ("Coordinator", "To book the journey.", *PLANTED.values())] == [True] * 7
 
 
 def test_what_is_sealed_is_not_changed_unseen(cast, plover, sign_in):
