@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from accounts.models import User
 from overview.story.tell import tell
-from tests.available import chromium
+from tests.browser.live import HEADERS, speak_plain_http, started
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -48,12 +48,7 @@ class Reader:
 def story(transactional_db, settings, live_server, monkeypatch):
     """The demonstration, told; returns a function that gives the cookies of one of its people."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
-    settings.ALLOWED_HOSTS = ["localhost"]
-    # The server of the tests speaks plain http; the browser says, as a proxy would, that it came by https.
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    speak_plain_http(settings, live_server.url)
     tell()
     yield live_server.url
     connection.close_pool()  # the server's own connections would keep the tests' database from being removed
@@ -63,13 +58,10 @@ def story(transactional_db, settings, live_server, monkeypatch):
 def read_as(story, sign_in, settings):
     """Return a function: a Reader for somebody of the story (or nobody), with the browser set as asked."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
-        )
+        browser = started(playwright)
 
         def reader(name: str = "", **context) -> Reader:
-            opened = browser.new_context(locale="en-GB", extra_http_headers={"X-Forwarded-Proto": "https"}, **context)
+            opened = browser.new_context(locale="en-GB", extra_http_headers=HEADERS, **context)
             if name:
                 cookie = sign_in(User.objects.get(name=name)).cookies[settings.SESSION_COOKIE_NAME].value
                 opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": story}])

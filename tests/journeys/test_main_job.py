@@ -17,8 +17,6 @@ from config.celery import app
 from tests.journeys.visitor import Visitor, day_and_time
 from tests.make import make_membership, make_process, make_user
 
-pytestmark = pytest.mark.broker
-
 VENUE_ZONE = "Atlantic/Reykjavik"
 QUIET = ["Avel", "Ostrane", "Tarvia", "Winter", "Harbour", "Merrow", "Brandt", "Plover", "Basalt"]  # never in a mail
 
@@ -29,8 +27,7 @@ def zone_at_midday() -> str:
     return next(zone for zone in zones if 9 <= datetime.now(ZoneInfo(zone)).hour < 19)
 
 
-@pytest.fixture
-def people():
+def everybody() -> dict[str, Visitor]:
     names = {
         "ines": "Ines Halloran", "tomas": "Tomas Reyl", "mirel": "Mirel Adeyo", "sanne": "Sanne Okuda",
         "plover": "Plover", "basalt": "Basalt",
@@ -38,6 +35,12 @@ def people():
     return {short: Visitor(name, f"{short}@avel.example") for short, name in names.items()}
 
 
+@pytest.fixture
+def people():
+    return everybody()
+
+
+@pytest.mark.broker
 def test_from_the_first_invitation_to_the_file_that_an_official_is_handed(house, people):
     with house.open():
         process = begin_a_process(people["ines"])
