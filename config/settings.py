@@ -241,6 +241,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=7),
     },
     "remove expired rosters": {"task": "participants.tasks.remove_expired_rosters", "schedule": crontab(minute=29)},
+    "remove expired calendar files": {
+        "task": "dialogues.tasks.remove_expired_calendar_files",
+        "schedule": crontab(minute=23),
+    },
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},
 }

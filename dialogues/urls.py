@@ -1,6 +1,18 @@
 from django.urls import path
 
-from dialogues.views import agenda, members, months, notes, paragraphs, phases, processes, series, sessions, sides
+from dialogues.views import (
+    agenda,
+    calendars,
+    members,
+    months,
+    notes,
+    paragraphs,
+    phases,
+    processes,
+    series,
+    sessions,
+    sides,
+)
 
 app_name = "dialogues"
 urlpatterns = [
@@ -20,6 +32,13 @@ urlpatterns = [
     path("<uuid:process_id>/sessions/", sessions.session_list, name="session_list"),
     path("<uuid:process_id>/sessions/month/", months.month_detail, name="month_detail"),
     path("<uuid:process_id>/sessions/new/", sessions.session_new, name="session_new"),
+    path("<uuid:process_id>/calendar-files/new/", calendars.calendar_file_new, name="calendar_file_new"),
+    path("<uuid:process_id>/calendar-files/<uuid:pk>/", calendars.calendar_file_detail, name="calendar_file_detail"),
+    path(
+        "<uuid:process_id>/calendar-files/<uuid:pk>/remove/",
+        calendars.calendar_file_remove,
+        name="calendar_file_remove",
+    ),
     path("<uuid:process_id>/sessions/<uuid:pk>/", sessions.session_detail, name="session_detail"),
     path("<uuid:process_id>/sessions/<uuid:pk>/edit/", sessions.session_edit, name="session_edit"),
     path("<uuid:process_id>/sessions/<uuid:pk>/move/", sessions.session_move, name="session_move"),

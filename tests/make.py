@@ -1,6 +1,7 @@
 """Things for tests, made plainly. Every argument is optional; they go around the actions on purpose."""
 
 import itertools
+import json
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from accounts.models import User
 from dialogues.models import (
     AgendaItem,
     Assignment,
+    CalendarFile,
     Membership,
     Note,
     Paragraph,
@@ -79,6 +81,16 @@ def make_agenda_item(session, title="Opening", duration_minutes=30, **fields) ->
     fields = {"day": 1, "position": session.agenda_items.count() + 1, **fields}
     return AgendaItem.objects.create(
         process=session.process, session=session, title=title, duration_minutes=duration_minutes, **fields
+    )
+
+
+def make_calendar_file(process, uploaded_by, content=None, expires_at=None) -> CalendarFile:
+    """A calendar of no events that was read and waits."""
+    return CalendarFile.objects.create(
+        process=process,
+        uploaded_by=uploaded_by,
+        content=json.dumps(content or {"rows": [], "count": 0, "before": 0, "zone": "", "cancels": False}),
+        expires_at=expires_at or timezone.now() + timedelta(hours=1),
     )
 
 

@@ -25,12 +25,15 @@ EDITABLE = (
 
 @transaction.atomic
 def create_session(
-    *, process: Process, values: Mapping[str, object], by: User, replaces: Session | None = None
+    *, process: Process, values: Mapping[str, object], by: User, replaces: Session | None = None, event_hash: str = ""
 ) -> Session:
-    """Plan a session; `replaces` is a postponed or cancelled one that then points to it."""
+    """Plan a session; `replaces` is a postponed or cancelled one that then points to it.
+
+    `event_hash` is by what the event of a calendar is known again, where it was planned from one.
+    """
     locked = _lock_numbers(process.pk)
     policies.check_process_takes_sessions(locked)
-    session = Session(process=locked)
+    session = Session(process=locked, event_hash=event_hash)
     session.take(values, EDITABLE)
     policies.check_note_regime(session.note_regime, process=locked)
     if session.number is None:

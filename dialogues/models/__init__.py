@@ -1,5 +1,6 @@
 """Processes, their sides and members, their sessions, and the notes of what was said."""
 
+from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
@@ -7,8 +8,10 @@ from dialogues.models.processes import NoteRegime, Phase, Process, StatusChange,
 from dialogues.models.sessions import AgendaItem, Assignment, Session, Sessions
 
 __all__ = [
+    "CALENDAR_KEEP",
     "AgendaItem",
     "Assignment",
+    "CalendarFile",
     "Membership",
     "Note",
     "NoteRegime",

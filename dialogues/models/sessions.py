@@ -113,6 +113,9 @@ class Session(Noun):
         max_length=300,
         help_text=_("One sentence. Everyone who may see the session reads it."),
     )
+    event_hash = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the calendar event it was taken over from, if it was."
+    )
     version = models.PositiveIntegerField(
         default=1, help_text="Grows with every edit; an edit says which one it was made on."
     )
@@ -124,6 +127,11 @@ class Session(Noun):
         indexes = [models.Index(fields=["process", "starts_at"])]
         constraints = [
             models.UniqueConstraint(fields=["process", "number"], name="dialogues_one_session_per_number"),
+            models.UniqueConstraint(
+                fields=["process", "event_hash"],
+                condition=~models.Q(event_hash=""),
+                name="dialogues_one_session_per_event",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="dialogues_ends_after_it_starts"
             ),

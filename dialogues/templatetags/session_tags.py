@@ -1,6 +1,7 @@
 """Marks and words for sessions and notes."""
 
 from django import template
+from django.utils.translation import gettext_lazy
 
 from dialogues import languages
 from dialogues.models import Note, Session
@@ -29,6 +30,25 @@ NOTE_MARKS = {
     Note.Status.WITHDRAWN: _NO,
     Note.Status.DESTROYED: _NO,
 }
+EVENTS = {
+    "take": (gettext_lazy("Can be taken"), _DONE),
+    "ask": (gettext_lazy("Asks something"), "st warn"),
+    "there": (gettext_lazy("There already"), "st"),
+    "off": (gettext_lazy("Cancelled"), _NO),
+    "refuse": (gettext_lazy("Not understood"), _NO),
+}
+
+
+@register.filter
+def event_word(deed: str) -> str:
+    """What can be done with an event of a calendar, in a word or two."""
+    return EVENTS[deed][0]
+
+
+@register.filter
+def event_mark(deed: str) -> str:
+    """Classes of that word."""
+    return EVENTS[deed][1]
 
 
 @register.filter

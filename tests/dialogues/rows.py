@@ -53,6 +53,13 @@ def an_assignment(cast):
     return {"pk": make.make_assignment(session, cast.membership(cast.rapporteur)).pk}
 
 
+def a_calendar_file(cast):
+    return {"pk": make.make_calendar_file(cast.process, cast.facilitator).pk}
+
+
+OTHERS_FILE = frozenset({Role.COORDINATOR})  # only who read a calendar sees its events
+
+
 def session_form(cast, **fields):
     return {
         "title": "Winter release", "kind": "workshop", "mode": "in_person", "first_day": "2026-12-01",
@@ -76,6 +83,11 @@ SESSIONS = {
     "dialogues:session_postpone": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_cancel": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_repeat": Row(P.SESSION_EDIT, make=a_session),
+    "dialogues:calendar_file_new": Row(P.SESSION_EDIT),
+    "dialogues:calendar_file_detail": Row(P.SESSION_EDIT, make=a_calendar_file, narrow=OTHERS_FILE),
+    "dialogues:calendar_file_remove": Row(
+        P.SESSION_EDIT, make=a_calendar_file, post=lambda cast: {}, ok=302, narrow=OTHERS_FILE
+    ),
     "dialogues:session_assign": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from dialogues.access import member_of
-from dialogues.actions import agenda, members, notes, paragraphs, processes, sessions
+from dialogues.actions import agenda, calendars, members, notes, paragraphs, processes, sessions
 from dialogues.models import Note, Process, Role, Session
 from funding import published
 from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
@@ -95,6 +95,9 @@ def plant_session(cast, plover) -> Session:
     sessions.end_session(
         session=other, to=Session.Status.CANCELLED, reason=rare("why cancelled"), replaced_by=None, by=cast.facilitator
     )
+    event = {"line": 1, "title": rare("an event of a calendar"), "fault": "no_end", "about": ""}
+    read = {"rows": [event], "count": 1, "before": 0, "zone": "", "cancels": False}
+    calendars.upload_calendar_file(process=cast.process, content=read, by=cast.facilitator)
     agenda.add_item(session=session, values={"title": rare("agenda item"), "duration_minutes": 30}, by=cast.facilitator)
     attendances.invite_to_session(session=session, participations=[plover], by=cast.coordinator)
     attendances.record_answer(
