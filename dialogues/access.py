@@ -47,6 +47,7 @@ class Permission(StrEnum):
     ATTENDANCE_EDIT = "record who came"
     RATING_EDIT = "rate influence and autonomy, see the balance of the table"
     RATING_AGGREGATE = "see the balance by side, no person"
+    TABLE_VIEW = "see how varied and how constant each side is, and its drift, no person"
     TALLY_EDIT = "tally kinds of contribution by side"
 
     FUNDING_VIEW = "see who pays, how much, on which conditions, and what was declined"
@@ -79,7 +80,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PROCESS_EDIT, P.PROCESS_MOVE, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
-        P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT,
+        P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
         P.CHANNEL_VIEW, P.CHANNEL_EDIT,
@@ -88,7 +89,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
-        P.RATING_AGGREGATE,
+        P.RATING_AGGREGATE, P.TABLE_VIEW,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT, P.CHANNEL_VIEW,
     }),
@@ -105,7 +106,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }  # fmt: skip
 
 # Refused with the same 404 as a page that does not exist: nobody but those who hold it may know that it is there.
-HIDDEN = frozenset({P.RATING_EDIT, P.RATING_AGGREGATE, P.TALLY_EDIT, P.IDENTITY_OPEN})
+HIDDEN = frozenset({P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT, P.IDENTITY_OPEN})
 
 STAFF = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR, Role.RAPPORTEUR})
 THIRD_PARTY = frozenset({Role.FACILITATOR, Role.COORDINATOR})

@@ -105,6 +105,8 @@ SENTENCES = {
     "consent.given": gettext_lazy("Somebody agreed to a use of what is known of them"),
     "consent.withdrawn": gettext_lazy("Somebody took back what they agreed to, or said no"),
     "conventions.edited": gettext_lazy("The thresholds of the table were changed"),
+    "diversity.kept": gettext_lazy("What somebody tells of where they come from was kept"),
+    "diversity.removed": gettext_lazy("What somebody told of where they come from was forgotten"),
     "identity.edited": gettext_lazy("A sealed identity was changed"),
     "identity.erased": gettext_lazy("A sealed identity was erased"),
     "identity.opened": gettext_lazy("A sealed identity was opened"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from participants.views import attendances, balances, consents, identities, people, ratings, rosters
+from participants.views import (
+    attendances, balances, consents, continuity, diversity, identities, people, ratings, rosters,
+)  # fmt: skip
 
 app_name = "participants"
 urlpatterns = [
@@ -12,6 +14,12 @@ urlpatterns = [
     path("people/mine/notice/", people.participation_acknowledge, name="participation_acknowledge"),
     path("people/balance/", balances.balance_detail, name="balance_detail"),
     path("people/balance/sides/", balances.balance_sides, name="balance_sides"),
+    path("people/continuity/", continuity.continuity_detail, name="continuity_detail"),
+    path("people/diversity/", diversity.diversity_detail, name="diversity_detail"),
+    path("people/mine/diversity/", diversity.diversity_own, name="diversity_own"),
+    path("people/mine/diversity/remove/", diversity.diversity_own_remove, name="diversity_own_remove"),
+    path("people/<uuid:pk>/diversity/", diversity.diversity_edit, name="diversity_edit"),
+    path("people/<uuid:pk>/diversity/remove/", diversity.diversity_remove, name="diversity_remove"),
     path("people/balance/thresholds/", balances.conventions_edit, name="conventions_edit"),
     path("people/mine/held/", people.participation_held, name="participation_held"),
     path("people/mine/consent/", consents.consent_own, name="consent_own"),

@@ -102,3 +102,17 @@ WHY = {
     1: "Keeps to the line of the capital.", 2: "Seldom beyond what is expected.", 3: "Now one way, now the other.",
     4: "Is listened to, and says so.", 5: "Nobody else comes as far.",
 }  # fmt: skip
+
+# What people agreed to tell of where they come from: background, institution, generation, gender, region, school.
+ORIGINS = {
+    "Plover": "religion house late man country people", "Tansy": "society union early woman country people",
+    "Wren": "society union late woman border law", "Teal": "society union late man border economy",
+    "Curlew": "society none young woman city case", "Bracken": "politics assembly old man capital law",
+    "Linnet": "business firm late woman city economy", "Sedge": "research academy early man city case",
+    "Alder": "diplomacy ministry late man capital security", "Fennel": "politics assembly late woman capital security",
+    "Heron": "military forces old man capital security", "Osprey": "research ministry late man capital security",
+    "Juniper": "business ministry late man capital security", "Kestrel": "military forces late man capital security",
+    "Lark": "society ministry late man capital security", "Basalt": "diplomacy ministry old man capital case",
+    "Larch": "research academy early woman city law", "Quill": "media paper early man abroad people",
+    "Rowan": "business firm late man city economy",
+}  # fmt: skip

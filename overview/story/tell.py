@@ -14,9 +14,9 @@ from dialogues.models import Membership, Note, Process, Role, Session
 from overview.story import money, outward, second
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
-from overview.story.people import ASKED, CAME, RATED, SEATS, SIDES, STAFF, STANDING, WHY
+from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, WHY
 from overview.story.sessions import AGENDA, PHASES, PLANS
-from participants.actions import attendances, people, ratings
+from participants.actions import attendances, diversity, people, ratings
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
@@ -238,6 +238,17 @@ class Story:
                     by=self.by(name),
                 )
 
+    def ask_where_from(self) -> None:
+        names = ("background", "institution", "generation", "gender", "region", "school")
+        for handle, told in ORIGINS.items():
+            diversity.keep_profile(
+                participation=self.parts[handle],
+                values=dict(zip(names, told.split(), strict=True)),
+                consented_on=self.day(-5),
+                is_own=False,
+                by=self.by("Tomas Reyl"),
+            )
+
     def add_agenda(self, session: Session) -> None:
         days = (session.last_day - session.first_day).days + 1
         for number, items in enumerate(AGENDA[:days], start=1):
@@ -269,6 +280,7 @@ class Story:
         with as_of(self.at(-3)):
             self.schedule(5)
             self.rate()
+            self.ask_where_from()
 
 
 @transaction.atomic

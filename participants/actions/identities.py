@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions import record
 from dialogues.actions import members
-from participants.models import IdentityOpening, Participation, Person
+from participants.models import DiversityProfile, IdentityOpening, Participation, Person
 from participants.policies import identities as policies
 from participants.policies import people as people_policies
 
@@ -60,6 +60,7 @@ def forget(*, participation: Participation, by: User) -> None:
     participation.version += 1
     participation.save()
     participation.openings.all().delete()
+    DiversityProfile.objects.filter(participation=participation).delete()
     for attendance in participation.attendances.filter(remark__isnull=False):
         attendance.remark = ""
         attendance.save(update_fields=["remark"])

@@ -3,6 +3,7 @@
 from participants.models.attendances import JOINT, OVER, Attendance, AttendanceQuerySet
 from participants.models.consents import Consent, ConsentQuerySet
 from participants.models.conventions import TableConventions
+from participants.models.diversity import DiversityProfile
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.rosters import ROSTER_KEEP, RosterImport
@@ -12,6 +13,7 @@ __all__ = [
     "AttendanceQuerySet",
     "Consent",
     "ConsentQuerySet",
+    "DiversityProfile",
     "HANDLE",
     "IdentityOpening",
     "JOINT",

@@ -9,8 +9,8 @@ from django.db.models import Count, Q, QuerySet, Value
 
 from accounts.models import User
 from dialogues.access import Member
-from dialogues.models import Process, Session
-from participants.models import JOINT, OVER, Attendance, Participation
+from dialogues.models import Session
+from participants.models import Attendance, Participation
 from participants.queries.people import Mark, marks
 
 
@@ -113,16 +113,6 @@ def with_not_declined(sessions: QuerySet[Session]) -> QuerySet[Session]:
             "attendances__participation", filter=may_come & Q(attendances__isnull=False), default=Value([])
         )
     )
-
-
-def attendees_by_session(process: Process) -> list[tuple[Session, set]]:
-    """Return the joint sessions that were held, in order, each with the participations that came. Two queries."""
-    held = process.sessions.filter(kind__in=JOINT, status__in=OVER).order_by("starts_at")
-    came = defaultdict(set)
-    rows = Attendance.objects.filter(process=process, presence__in=Attendance.CAME)
-    for session_id, participation_id in rows.values_list("session", "participation"):
-        came[session_id].add(participation_id)
-    return [(session, came[session.pk]) for session in held]
 
 
 def to_invite(session: Session):

@@ -87,3 +87,9 @@ def corner(person) -> str:
 def on_scale(share: float) -> float:
     """A mean of 0 to 1 as a point of the scale of 1 to 5."""
     return 1 + 4 * share
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share of 0 to 1 as whole per cent, nothing where none is told."""
+    return "" if share is None else f"{share * 100:.0f} %"

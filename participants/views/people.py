@@ -42,6 +42,7 @@ def participation_list(request, process_id):
     may_rate, may_see_aggregate = (request.member.may(each) for each in (P.RATING_EDIT, P.RATING_AGGREGATE))
     context = {"page": page, "groups": groups, "marks": marks.values(), "chosen": chosen, "may_edit": may_edit}
     context |= {"may_rate": may_rate, "may_see_aggregate": may_see_aggregate}
+    context["may_see_table"] = request.member.may(P.TABLE_VIEW)
     return render(request, "participants/participation_list.html", {"place": "people", **context})
 
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.models import DiversityProfile
 from reports import making
 from reports.actions import request_report
 from reports.models import Report
@@ -53,7 +54,9 @@ CLEAR = {
     },
 }  # fmt: skip
 # Sealed, and not a place where somebody could have written the rare word.
-NOT_WRITTEN = {"funding_acceptancepart.sentence", "notices_notice.address", "participants_rating.value"}
+NOT_WRITTEN = {"funding_acceptancepart.sentence", "notices_notice.address", "participants_rating.value"} | {
+    f"participants_diversityprofile.{name}" for name in DiversityProfile.CHOICES
+}
 FREE_TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 
 

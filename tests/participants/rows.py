@@ -83,6 +83,14 @@ ROWS = {
     "participants:balance_detail": Row(P.RATING_EDIT),
     "participants:balance_compose": Row(P.RATING_EDIT, make=session),
     "participants:balance_sides": Row(P.RATING_AGGREGATE),
+    "participants:continuity_detail": Row(P.TABLE_VIEW),
+    "participants:diversity_detail": Row(P.TABLE_VIEW),
+    "participants:diversity_own": Row(P.PARTICIPATION_VIEW, make=own, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:diversity_own_remove": Row(
+        P.PARTICIPATION_VIEW, make=own, post=lambda cast: {}, ok=302, narrow=STAFF_WITHOUT_A_HANDLE
+    ),
+    "participants:diversity_edit": Row(P.PARTICIPATION_EDIT, make=participation),
+    "participants:diversity_remove": Row(P.PARTICIPATION_EDIT, make=participation, post=lambda cast: {}, ok=302),
     "participants:conventions_edit": Row(P.RATING_EDIT),
     "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
     "participants:identity_open": Row(P.IDENTITY_OPEN, make=sealed),
