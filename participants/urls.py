@@ -3,7 +3,15 @@
 from django.urls import path
 
 from participants.views import (
-    attendances, balances, consents, continuity, diversity, identities, people, ratings, rosters,
+    attendances,
+    balances,
+    consents,
+    continuity,
+    diversity,
+    identities,
+    people,
+    ratings,
+    rosters,
 )  # fmt: skip
 
 app_name = "participants"
