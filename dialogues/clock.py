@@ -1,7 +1,7 @@
 """Wall time and zones: what the clock at the venue says, and which moment that is.
 
 Pure functions over the standard library's zoneinfo. A session keeps its wall time and zone; moments are derived and
-may be derived again when a country changes its rules. Zone rules: the tz database (docs/sources.md#tz).
+may be derived again when a country changes its rules. Zone rules: the tz database (docs/sources.md#time-zones).
 """
 
 from collections.abc import Sequence

@@ -5,6 +5,7 @@ from django.urls import path
 from participants.views import (
     attendances,
     balances,
+    clashes,
     consents,
     continuity,
     diversity,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("sessions/<uuid:pk>/people/new/", attendances.attendance_new, name="attendance_new"),
     path("sessions/<uuid:pk>/people/came/", attendances.attendance_presence, name="attendance_presence"),
     path("sessions/<uuid:pk>/answer/", attendances.attendance_answer, name="attendance_answer"),
+    path("sessions/<uuid:pk>/clashes/", clashes.clash_list, name="clash_list"),
+    path("sessions/<uuid:pk>/clashes/<slug:mark>/", clashes.clash_answer, name="clash_answer"),
     path("answers/<uuid:pk>/", attendances.attendance_edit, name="attendance_edit"),
     path("answers/<uuid:pk>/remove/", attendances.attendance_remove, name="attendance_remove"),
 ]

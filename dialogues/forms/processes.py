@@ -98,7 +98,7 @@ class MoveForm(PlainForm):
 class SideForm(PlainForm, forms.ModelForm):
     class Meta:
         model = Side
-        fields = ["name", "code", "kind", "quota"]
+        fields = ["name", "code", "kind", "quota", "country", "calendar"]
         help_texts = {
             "code": _("Up to six letters or figures, for instance OST."),
             "quota": _("How many of its people can be at the table. Empty: as many as come."),

@@ -95,6 +95,12 @@ class SessionForm(PlainForm, forms.ModelForm):
             "place", "venue", "languages", "transfer_intent", "note_regime", "cover_title",
         )  # fmt: skip
 
+    def planned(self):
+        """Return the session as the form says it, with its moments, saved nowhere."""
+        self.instance.take(self.cleaned_data, ("first_fold", "last_fold"))
+        self.instance.derive_times()
+        return self.instance
+
     def clean_first_time(self):
         return self.cleaned_data["first_time"].replace(second=0, microsecond=0)
 

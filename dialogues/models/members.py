@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dialogues import countries
 from dialogues.models.nouns import Noun
 from dialogues.models.processes import Process
 from vault.fields import SealedTextField
@@ -23,11 +24,33 @@ class Side(Noun):
         CIVIL_SOCIETY = "civil_society", _("Civil society")
         OTHER = "other", _("Other")
 
+    class Calendar(models.TextChoices):
+        """By which religion's feasts its people live; dialogues.rest_days knows the days."""
+
+        WESTERN = "western", _("Christian, Western")
+        EASTERN = "eastern", _("Christian, Eastern (Julian)")
+        ISLAMIC = "islamic", _("Islamic")
+        JEWISH = "jewish", _("Jewish")
+        HINDU = "hindu", _("Hindu")
+        BUDDHIST = "buddhist", _("Buddhist")
+
     process = models.ForeignKey(Process, models.CASCADE, related_name="sides")
     name = models.CharField(_("name"), max_length=80, help_text=_("As the side calls itself."))
     code = models.CharField(_("short code"), max_length=6, validators=[RegexValidator(r"^\w{1,6}$")])
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMMUNITY)
     quota = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    country = models.CharField(
+        _("public holidays of"),
+        max_length=2,
+        blank=True,
+        choices=countries.choices,
+        help_text=_(
+            "Whose holidays and weekend its people keep, for planning alone. It says nothing of whose they are."
+        ),
+    )
+    calendar = models.CharField(
+        _("feasts"), max_length=10, blank=True, choices=Calendar, help_text=_("Which feasts most of them keep, if any.")
+    )
 
     class Meta:
         ordering = ["name"]

@@ -72,14 +72,24 @@ def session_new(request, process_id):
     process = get_process(request, process_id, Permission.SESSION_EDIT)
     replaces = _tombstone(process, request.GET.get("replaces", ""))
     initial = queries.first_guess(process, request.user, replaces)
-    form = SessionForm(request.POST or None, process=process, initial=initial)
+    form, planned = SessionForm(request.POST or None, process=process, initial=initial), None
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            values = form.cleaned_data
-            session = actions.create_session(process=process, values=values, replaces=replaces, by=request.user)
-            return redirect("dialogues:session_detail", process.pk, session.pk)
-    context = {"place": "sessions", "form": form, "replaces": replaces, "back": _list(process)}
+            planned = _to_check(request, form)
+            if planned is None:
+                values = form.cleaned_data
+                session = actions.create_session(process=process, values=values, replaces=replaces, by=request.user)
+                return redirect("dialogues:session_detail", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "planned": planned, "replaces": replaces, "back": _list(process)}
     return render(request, "dialogues/session_new.html", context)
+
+
+def _to_check(request, form):
+    """The session a form would make, where it is asked what speaks against its time; nothing is saved."""
+    if "check" not in request.POST:
+        return None
+    policies.check_order(planned := form.planned())
+    return planned
 
 
 def _list(process):
@@ -103,13 +113,15 @@ def session_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.SESSION_EDIT)
     session = _session(request, pk)
     policies.check_can_edit(session)
-    form = SessionEditForm(request.POST or None, process=process, instance=session)
+    form, planned = SessionEditForm(request.POST or None, process=process, instance=session), None
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            values = form.cleaned_data
-            actions.edit_session(session=session, values=values, version=values["version"], by=request.user)
-            return redirect("dialogues:session_detail", process.pk, session.pk)
-    context = {"place": "sessions", "form": form, "session": session, "back": _page(session)}
+            planned = _to_check(request, form)
+            if planned is None:
+                values = form.cleaned_data
+                actions.edit_session(session=session, values=values, version=values["version"], by=request.user)
+                return redirect("dialogues:session_detail", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "planned": planned, "session": session, "back": _page(session)}
     return render(request, "dialogues/session_edit.html", context, status=form.status)
 
 

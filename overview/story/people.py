@@ -34,9 +34,9 @@ class Seat:
 
 
 SIDES = [
-    {"name": "Highland Councils", "code": "HC", "kind": "community", "quota": 8},
-    {"name": "Ostrane", "code": "OST", "kind": "state", "quota": 8},
-    {"name": "Tarvia", "code": "TAR", "kind": "state", "quota": 8},
+    {"name": "Highland Councils", "code": "HC", "kind": "community", "quota": 8, "calendar": "western"},
+    {"name": "Ostrane", "code": "OST", "kind": "state", "quota": 8, "calendar": "eastern"},
+    {"name": "Tarvia", "code": "TAR", "kind": "state", "quota": 8, "calendar": "islamic"},
 ]
 
 STAFF = [

@@ -5,10 +5,12 @@ from datetime import time
 from django.utils.text import slugify
 
 from accounts import actions as account_actions
+from dialogues.access import members_of
 from dialogues.actions import members, processes, sessions, sides
 from dialogues.models import Process, Role
 from overview.story.clock import as_of
-from participants.actions import people
+from participants.actions import clashes, people
+from participants.queries import clashes as clash_queries
 
 
 def tell(story) -> None:
@@ -51,13 +53,16 @@ def tell(story) -> None:
             )
         processes.move_process(process=process, to=Process.Status.CONSULTING, by=ines)
     with as_of(story.at(-20)):
-        sessions.create_session(
+        call = sessions.create_session(
             process=process,
             values={
                 "title": "Whose nets, whose night", "kind": "contacts", "mode": "remote", "first_day": story.day(23),
-                "first_time": time(15, 0), "last_day": story.day(23), "last_time": time(16, 30), "zone": "Atlantic/Faroe",
+                "first_time": time(19, 0), "last_day": story.day(23), "last_time": time(20, 30), "zone": "Atlantic/Faroe",
                 "languages": ["en"], "number": 1, "phase": None, "purpose": "", "place": "", "venue": "",
                 "transfer_intent": "none", "note_regime": "unattributed",
             },
             by=ines,
         )  # fmt: skip
+        [late, *_others] = clash_queries.found(call, clash_queries.surroundings(call), members_of(ines))
+        reason = "The nets are out until then; Ines joins late in her evening."
+        clashes.answer_clash(session=call, clash=late, reason=reason, by=ines)

@@ -1,6 +1,7 @@
 """People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
 
 from participants.models.attendances import JOINT, OVER, Attendance, AttendanceQuerySet
+from participants.models.clashes import ClashAnswer
 from participants.models.consents import Consent, ConsentQuerySet
 from participants.models.conventions import TableConventions
 from participants.models.diversity import DiversityProfile
@@ -11,6 +12,7 @@ from participants.models.rosters import ROSTER_KEEP, RosterImport
 __all__ = [
     "Attendance",
     "AttendanceQuerySet",
+    "ClashAnswer",
     "Consent",
     "ConsentQuerySet",
     "DiversityProfile",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from dialogues.access import Permission
 from dialogues.models import Session
 from participants import advice
-from participants.queries import attendances
+from participants.queries import attendances, clashes
 
 register = template.Library()
 
@@ -49,6 +49,16 @@ def invited_table(context, session):
         "is_over": session.status not in Session.UPCOMING,
         "is_invited": table is not None and table.has(member.user),
     }
+
+
+@register.inclusion_tag("participants/clashes_of.html", takes_context=True)
+def clashes_of(context, session):
+    """What speaks against the time of a session that somebody plans; nothing where none was asked about."""
+    request = context["request"]
+    if session is None:
+        return {"is_checked": False, "path": request.get_full_path()}
+    found = clashes.found(session, clashes.surroundings(session), request.members)
+    return {"is_checked": True, "clashes": found, "path": request.get_full_path()}
 
 
 @register.filter

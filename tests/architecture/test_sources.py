@@ -3,6 +3,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPUTATIONS = [
+    "dialogues/clock.py",
     "dialogues/drift.py",
     "dialogues/floors.py",
     "funding/chart.py",

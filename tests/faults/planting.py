@@ -12,7 +12,8 @@ from funding import published
 from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
-from participants.actions import attendances, consents, identities, people, ratings, rosters
+from participants.actions import attendances, clashes, consents, identities, people, ratings, rosters
+from participants.clashes import Clash, Kind
 from participants.models import Attendance
 from participants.roster import Entry, Roster
 from tests import make
@@ -104,6 +105,8 @@ def plant_session(cast, plover) -> Session:
         attendance=Attendance.objects.get(), answer="accepted", told="letter", told_on=timezone.localdate(),
         remark=rare("remark on an answer"), by=cast.coordinator,
     )  # fmt: skip
+    clash = Clash(Kind.VENUE, rare("a clash"), rare("words of a clash"))
+    clashes.answer_clash(session=session, clash=clash, reason=rare("why a clash stays"), by=cast.coordinator)
     notice_actions.queue(
         kind="session.reminder", to=cast.participant, template="participants/session_reminder.txt", once="planted",
         context={"discretion": "open", "title": rare("subject of a mail"), "place": rare("place in a mail"), "where": "/",

@@ -41,7 +41,8 @@ CLEAR = {
     "a hash, or sealed by itself": {
         "accounts_user.password", "accounts_invitation.secret_hash", "audit_event.previous_hash", "audit_event.hash",
         "dialogues_session.event_hash",
-        "funding_approval.fingerprint", "funding_acceptance.fingerprint", "transfer_version.content_hash",
+        "funding_approval.fingerprint", "funding_acceptance.fingerprint", "participants_clashanswer.mark",
+        "transfer_version.content_hash",
         "transfer_clearance.content_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
     },
     "a code from a list": {

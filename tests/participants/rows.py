@@ -1,5 +1,7 @@
 from dialogues.access import Permission as P
-from dialogues.models import Assignment, Role, Session
+from dialogues.access import members_of
+from dialogues.models import Assignment, Role, Session, Side
+from participants.queries import clashes
 from tests import make
 from tests.matrix import Row
 
@@ -37,6 +39,14 @@ def held_session(cast):
     return {"pk": everybodys_session(cast, status=Session.Status.HELD).pk}
 
 
+def a_clash(cast):
+    """A session on a public holiday of a side."""
+    Side.objects.filter(pk=cast.ost.pk).update(country="PT")
+    planned = everybodys_session(cast)
+    found = clashes.found(planned, clashes.surroundings(planned), members_of(cast.facilitator))
+    return {"pk": planned.pk, "mark": next(each.mark for each in found if each.kind == "rest")}
+
+
 def attendance(cast):
     return {"pk": everybodys_session(cast).attendances.order_by("participation__handle").first().pk}
 
@@ -72,6 +82,8 @@ ROWS = {
     "participants:attendance_new": Row(P.INVITATION_EDIT, make=session),
     "participants:attendance_presence": Row(P.ATTENDANCE_EDIT, make=held_session),
     "participants:attendance_answer": Row(P.ATTENDANCE_VIEW, make=session, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:clash_list": Row(P.SESSION_EDIT, make=session),
+    "participants:clash_answer": Row(P.SESSION_EDIT, make=a_clash),
     "participants:attendance_edit": Row(P.INVITATION_EDIT, make=attendance),
     "participants:attendance_remove": Row(P.INVITATION_EDIT, make=attendance, post=lambda cast: {}, ok=302),
     "participants:roster_new": Row(P.PARTICIPATION_EDIT),
