@@ -1,4 +1,4 @@
-"""Countries by the two letters of ISO 3166, as the tz database lists them (docs/sources.md#time-zones): names, and whose a zone is."""
+"""Countries by the two letters of ISO 3166, as the tz database has them (docs/sources.md#time-zones), and whose a zone is."""
 
 from functools import cache
 from importlib.resources import files

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0002_say_when_a_side_rests'),
+        ('dialogues', '0001_initial'),
         ('participants', '0005_keep_diversity_profiles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

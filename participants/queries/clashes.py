@@ -105,7 +105,9 @@ def _opened_by(asks: User) -> Case:
 
     Otherwise two handles of two processes are never known to be one person, and their accounts tell no more.
     """
-    opened = IdentityOpening.objects.filter(participation=OuterRef("participation"), opened_by=asks)
+    opened = IdentityOpening.objects.filter(
+        participation=OuterRef("participation"), opened_by=asks, kind=IdentityOpening.Kind.OPENED
+    )
     return Case(When(Exists(opened), then=F("participation__person")))
 
 
