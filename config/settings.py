@@ -245,6 +245,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "dialogues.tasks.remove_expired_calendar_files",
         "schedule": crontab(minute=23),
     },
+    "purge travel papers": {"task": "participants.tasks.purge_travel_papers", "schedule": crontab(hour=3, minute=23)},
+    "purge identities": {"task": "participants.tasks.purge_identities", "schedule": crontab(hour=3, minute=37)},
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},
 }

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     PARTICIPATION_VIEW = "see participants by handle, as each chose to be seen"
     PARTICIPATION_EDIT = "add and edit participants, import a roster"
     IDENTITY_OPEN = "open a sealed identity, with a reason, on record"
+    TRAVEL_BOOK = "book journeys: travel papers of those who come, with a reason, on record"
     ATTENDANCE_VIEW = "see who is invited and who came, by handle"
     INVITATION_EDIT = "invite to sessions, record answers given outside Parley"
     ATTENDANCE_EDIT = "record who came"
@@ -94,7 +95,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT, P.CHANNEL_VIEW,
     }),
     Role.ADMINISTRATOR: frozenset(_INSIDE | {
-        P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE,
+        P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE, P.TRAVEL_BOOK,
     }),
     Role.RAPPORTEUR: frozenset(_INSIDE | {
         P.NOTE_READ, P.NOTE_WRITE, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,
@@ -106,7 +107,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }  # fmt: skip
 
 # Refused with the same 404 as a page that does not exist: nobody but those who hold it may know that it is there.
-HIDDEN = frozenset({P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT, P.IDENTITY_OPEN})
+HIDDEN = frozenset({P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT, P.IDENTITY_OPEN, P.TRAVEL_BOOK})
 
 STAFF = frozenset({Role.FACILITATOR, Role.COORDINATOR, Role.ADMINISTRATOR, Role.RAPPORTEUR})
 THIRD_PARTY = frozenset({Role.FACILITATOR, Role.COORDINATOR})

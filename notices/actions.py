@@ -87,3 +87,12 @@ def retry_notice(*, notice: Notice, by: User) -> bool:
         record("notice.retried", notice, by=by, process=notice.process_id)
         nudge("notices.tasks.deliver_due")
     return bool(changed)
+
+
+@transaction.atomic
+def forget_mails(*, process_id: UUID, to: User, by: User | None) -> int:
+    """Delete the mails of a process to somebody who has left it, for the actions that keep it on record.
+
+    Each names an account, and the session or answer it was about. Returns how many.
+    """
+    return Notice.objects.filter(process_id=process_id, recipient=to).delete()[0]

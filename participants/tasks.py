@@ -4,8 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from dialogues.models import Process
-from participants.actions import ratings, reminders, rosters
-from participants.models import Rating, RosterImport
+from participants.actions import identities, ratings, reminders, rosters, travel
+from participants.models import Rating, RosterImport, TravelPapers
+from participants.queries.leaving import to_forget
 
 
 @shared_task
@@ -26,3 +27,17 @@ def remove_expired_ratings() -> None:
     lapsed = Rating.objects.lapsed(timezone.localdate())
     for process in Process.objects.filter(pk__in=lapsed.values("process")):
         ratings.remove_expired_ratings(process=process, by=None)
+
+
+@shared_task
+def purge_travel_papers() -> None:
+    """Delete the papers of journeys long over or called off; each by itself, so that the next round goes on from there."""
+    for papers in TravelPapers.objects.spent():
+        travel.purge_papers(papers=papers, by=None)
+
+
+@shared_task
+def purge_identities() -> None:
+    """Forget who left longer ago than their process keeps names; each by themselves, so that the next round goes on."""
+    for participation in to_forget():
+        identities.purge_identity(participation=participation, by=None)

@@ -13,6 +13,7 @@ from participants.views import (
     people,
     ratings,
     rosters,
+    travel,
 )  # fmt: skip
 
 app_name = "participants"
@@ -48,6 +49,10 @@ urlpatterns = [
     path("sessions/<uuid:pk>/people/", attendances.attendance_list, name="attendance_list"),
     path("sessions/<uuid:pk>/people/new/", attendances.attendance_new, name="attendance_new"),
     path("sessions/<uuid:pk>/people/came/", attendances.attendance_presence, name="attendance_presence"),
+    path("travel/", travel.travel_list, name="travel_list"),
+    path("travel/<uuid:pk>/", travel.papers_open, name="papers_open"),
+    path("travel/<uuid:pk>/edit/", travel.papers_edit, name="papers_edit"),
+    path("people/mine/travel/<uuid:pk>/", travel.papers_own, name="papers_own"),
     path("sessions/<uuid:pk>/answer/", attendances.attendance_answer, name="attendance_answer"),
     path("sessions/<uuid:pk>/clashes/", clashes.clash_list, name="clash_list"),
     path("sessions/<uuid:pk>/clashes/<slug:mark>/", clashes.clash_answer, name="clash_answer"),

@@ -42,6 +42,7 @@ class ProcessForm(PlainForm, forms.ModelForm):
         fields = [
             "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
             "note_regime", "languages", "tracks", "base_currency", "min_size", "max_size", "second_factor_for_all",
+            "keep_identities_days",
         ]  # fmt: skip
         widgets = {
             "level": forms.RadioSelect,
@@ -60,10 +61,19 @@ class ProcessForm(PlainForm, forms.ModelForm):
     helper = in_rows(
         "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
         "note_regime", "languages", "tracks", "base_currency", ("min_size", "max_size"), "second_factor_for_all",
+        "keep_identities_days",
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["keep_identities_days"].required = False
 
     def clean_base_currency(self):
         return self.cleaned_data["base_currency"].upper()
+
+    def clean_keep_identities_days(self):
+        days = self.cleaned_data["keep_identities_days"]
+        return self.instance.keep_identities_days if days is None else days
 
     def clean_tracks(self):
         return [tuple(each.split(":")) for each in self.cleaned_data["tracks"]]

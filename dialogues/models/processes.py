@@ -1,7 +1,7 @@
 """A process, its tracks and the phases it goes through."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +82,12 @@ class Process(Noun):
     min_size = models.PositiveSmallIntegerField(_("smallest useful table"), default=8)
     max_size = models.PositiveSmallIntegerField(_("largest useful table"), default=24)
     second_factor_for_all = models.BooleanField(_("participants need a second factor"), default=False)
+    keep_identities_days = models.PositiveSmallIntegerField(
+        _("days a name is kept after leaving"),
+        default=90,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("Then name, contacts and the way to the account are deleted; the handle and the counts stay."),
+    )
     status = models.CharField(_("where it stands"), max_length=20, choices=Status, default=Status.EXPLORING)
     is_demonstration = models.BooleanField(
         default=False, help_text="Everything in it is invented, and its pages say so."

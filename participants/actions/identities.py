@@ -7,9 +7,11 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions import record
 from dialogues.actions import members
-from participants.models import DiversityProfile, IdentityOpening, Participation, Person
+from notices import actions as notices
+from participants.models import DiversityProfile, IdentityOpening, Participation, Person, TravelPapers
 from participants.policies import identities as policies
 from participants.policies import people as people_policies
+from participants.queries import leaving as queries
 
 
 @transaction.atomic
@@ -48,24 +50,47 @@ def erase_identity(*, participation: Participation, by: User) -> None:
     record("identity.erased", locked, by=by, process=locked.process_id)
 
 
-def forget(*, participation: Participation, by: User) -> None:
+@transaction.atomic
+def purge_identity(*, participation: Participation, by: User | None) -> None:
+    """Forget who somebody was, when their process keeps names of people who left no longer. The clock does it."""
+    locked = _locked(participation)
+    policies.check_something_to_erase(locked)
+    forget(participation=locked, by=by)
+    record("identity.purged", locked, by=by, process=locked.process_id)
+
+
+def forget(*, participation: Participation, by: User | None) -> None:
     """Remove every way back to the person of a locked participation; for the actions that keep it on record."""
     person = participation.person
     participation.person = None
     if participation.status in Participation.GONE:
-        if participation.membership is not None:
-            members.withdraw_roles(process=participation.process, user=participation.membership.user, by=by)
-        participation.membership = None
+        _separate(participation, by)
         participation.ratings.all().delete()
     participation.version += 1
     participation.save()
     participation.openings.all().delete()
     DiversityProfile.objects.filter(participation=participation).delete()
+    TravelPapers.objects.filter(attendance__participation=participation).delete()
+    for roster in queries.rosters_naming(participation.process, person.legal_name) if person else ():
+        roster.delete()
+    for consent in participation.consents.all():
+        consent.note = ""
+        consent.save(update_fields=["note"])
     for attendance in participation.attendances.filter(remark__isnull=False):
         attendance.remark = ""
         attendance.save(update_fields=["remark"])
     if person is not None and not person.participations.exists():
         person.delete()
+
+
+def _separate(participation: Participation, by: User | None) -> None:
+    """Take the way from somebody who has gone to their account: the link, the role, and the mails it was sent."""
+    if participation.membership is None:
+        return
+    user, process = participation.membership.user, participation.process
+    members.withdraw_roles(process=process, user=user, by=by)
+    notices.forget_mails(process_id=process.pk, to=user, by=by)
+    participation.membership = None
 
 
 def end_roles(*, participation: Participation, by: User) -> None:

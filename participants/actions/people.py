@@ -68,8 +68,9 @@ def move_participation(*, participation: Participation, to: str, by: User) -> No
     elif locked.status in Participation.GONE:
         locked.membership = None  # whoever comes back is invited anew
     locked.status = to
+    locked.gone_on = timezone.localdate() if to in Participation.GONE else None
     locked.version += 1
-    locked.save(update_fields=["status", "version", "membership"])
+    locked.save(update_fields=["status", "gone_on", "version", "membership"])
     record("participation.moved", locked, by=by, process=locked.process_id, to=list(Participation.Status).index(to))
 
 

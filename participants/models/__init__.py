@@ -8,6 +8,7 @@ from participants.models.diversity import DiversityProfile
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.rosters import ROSTER_KEEP, RosterImport
+from participants.models.travel import PAPERS_KEEP, TravelPapers
 
 __all__ = [
     "Attendance",
@@ -20,6 +21,7 @@ __all__ = [
     "IdentityOpening",
     "JOINT",
     "OVER",
+    "PAPERS_KEEP",
     "Participation",
     "ParticipationQuerySet",
     "Person",
@@ -28,5 +30,6 @@ __all__ = [
     "Rating",
     "RatingQuerySet",
     "RosterImport",
+    "TravelPapers",
     "TableConventions",
 ]

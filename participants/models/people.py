@@ -153,6 +153,9 @@ class Participation(Noun):
     )
     standing = models.CharField(_("standing"), max_length=40, choices=Standing, blank=True)
     left_office_on = models.DateField(_("left office on"), null=True, blank=True, help_text=_("For former officials."))
+    gone_on = models.DateField(
+        null=True, blank=True, help_text="Since when they have left, withdrawn or been excluded."
+    )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.IDENTIFIED)
     acknowledged_notice_at = models.DateTimeField(
         null=True, blank=True, help_text="When they read that taking part binds nobody, and said so."
@@ -197,6 +200,7 @@ class IdentityOpening(Noun):
     class Kind(models.TextChoices):
         OPENED = "opened", _("opened your identity")
         MATCHED = "matched", _("found your name in a list they read in")
+        TRAVEL = "travel", _("opened your travel papers")
 
     vault_scope = "process_id"
 

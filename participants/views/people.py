@@ -20,6 +20,7 @@ from participants.models import Participation
 from participants.policies import people as policies
 from participants.queries import people as queries
 from participants.queries.consents import words_of
+from participants.queries.travel import own_journeys
 
 PAGE = 50
 
@@ -144,6 +145,7 @@ def participation_held(request, process_id):
         "participation": participation,
         "person": participation.person,
         "words": words_of(participation),
+        "journeys": own_journeys(request.member),
         "openings": participation.openings.select_related("opened_by"),
     }
     return render(request, "participants/participation_held.html", context)

@@ -12,9 +12,9 @@ from funding import published
 from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
-from participants.actions import attendances, clashes, consents, identities, people, ratings, rosters
+from participants.actions import attendances, clashes, consents, identities, people, ratings, rosters, travel
 from participants.clashes import Clash, Kind
-from participants.models import Attendance
+from participants.models import Attendance, TravelPapers
 from participants.roster import Entry, Roster
 from tests import make
 from tests.funding import making
@@ -107,6 +107,8 @@ def plant_session(cast, plover) -> Session:
     )  # fmt: skip
     clash = Clash(Kind.VENUE, rare("a clash"), rare("words of a clash"))
     clashes.answer_clash(session=session, clash=clash, reason=rare("why a clash stays"), by=cast.coordinator)
+    fields = {name: rare_name(name) for name in TravelPapers.FIELDS}
+    travel.give_papers(attendance=Attendance.objects.get(), fields=fields, by=cast.participant)
     notice_actions.queue(
         kind="session.reminder", to=cast.participant, template="participants/session_reminder.txt", once="planted",
         context={"discretion": "open", "title": rare("subject of a mail"), "place": rare("place in a mail"), "where": "/",

@@ -1,6 +1,7 @@
 from dialogues.access import Permission as P
 from dialogues.access import members_of
 from dialogues.models import Assignment, Role, Session, Side
+from participants.models import TravelPapers
 from participants.queries import clashes
 from tests import make
 from tests.matrix import Row
@@ -51,6 +52,17 @@ def attendance(cast):
     return {"pk": everybodys_session(cast).attendances.order_by("participation__handle").first().pk}
 
 
+def own_journey(cast):
+    """The answer of Plover, which is the participant's own and nobody else's."""
+    return {"pk": everybodys_session(cast).attendances.get(participation__handle="Plover").pk}
+
+
+def papers(cast):
+    where = own_journey(cast)
+    TravelPapers.objects.create(process=cast.process, attendance_id=where["pk"], passport_name="Ovidia Marchetant")
+    return where
+
+
 def roster(cast):
     return {"pk": make.make_roster(cast.process, cast.facilitator).pk}
 
@@ -70,6 +82,12 @@ ROWS = {
         P.PARTICIPATION_VIEW, make=own, post=lambda cast: {}, ok=302, narrow=STAFF_WITHOUT_A_HANDLE
     ),
     "participants:participation_held": Row(P.PARTICIPATION_VIEW, make=own, narrow=STAFF_WITHOUT_A_HANDLE),
+    "participants:travel_list": Row(P.TRAVEL_BOOK),
+    "participants:papers_open": Row(P.TRAVEL_BOOK, make=papers),
+    "participants:papers_edit": Row(P.TRAVEL_BOOK, make=attendance),
+    "participants:papers_own": Row(
+        P.PARTICIPATION_VIEW, make=own_journey, narrow=STAFF_WITHOUT_A_HANDLE | {Role.SIDE_CONTACT}
+    ),
     "participants:consent_own": Row(
         P.PARTICIPATION_VIEW,
         make=own,
