@@ -24,6 +24,8 @@ class Permission(StrEnum):
     PROCESS_VIEW = "see the process and where it stands"
     PROCESS_EDIT = "edit the process, its sides, tracks and phases"
     PROCESS_MOVE = "move the process from one status to the next"
+    DESIGN_VIEW = "read how the process is organised, and what the sides said to it"
+    DESIGN_EDIT = "write how the process is organised and put it before the sides"
     MEMBER_VIEW = "see who has which role"
     MEMBER_EDIT = "give and end roles, invite people to sign in"
     HISTORY_VIEW = "read the history: verbs and ids, no content"
@@ -56,6 +58,7 @@ class Permission(StrEnum):
     OFFER_ACCEPT = "confirm an acceptance as the second person"
     INTERESTS_DECLARE = "declare what the third party itself has to gain"
     APPROVE_FOR_SIDE = "approve or object for one's side"
+    APPROVE_IN_SIDE = "approve or object as its contact, or as one of the two thirds where a side decides like that"
     APPROVAL_RECORD = "record a side's approval given outside Parley, with evidence"
 
     READOUT_VIEW = "see readouts in clearance and after"
@@ -73,12 +76,12 @@ _EVERY_MEMBER = {P.PROCESS_VIEW}
 _INSIDE = _EVERY_MEMBER | {P.SEARCH, P.SESSION_VIEW}
 _AT_THE_TABLE = _INSIDE | {
     P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.FUNDING_VIEW, P.READOUT_VIEW,
-    P.CHANNEL_VIEW,
+    P.CHANNEL_VIEW, P.DESIGN_VIEW, P.APPROVE_IN_SIDE,
 }  # fmt: skip
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_INSIDE | {
-        P.PROCESS_EDIT, P.PROCESS_MOVE, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
+        P.PROCESS_EDIT, P.PROCESS_MOVE, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT,
@@ -87,7 +90,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.CHANNEL_VIEW, P.CHANNEL_EDIT,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
-        P.PROCESS_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
+        P.PROCESS_EDIT, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE, P.TABLE_VIEW,

@@ -1,6 +1,7 @@
 """What higher apps tell lower ones. They register in their AppConfig.ready(); nothing here imports them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -37,6 +38,9 @@ _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _invitee_copiers: list[Callable[..., int]] = []
 _seat_guards: list[Callable[[Process, User], bool]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
+_people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
+_process_guards: list[Callable[[Process, Process.Status], list[str]]] = []
+_watchers: list[Callable[[Process, User], AbstractContextManager[None]]] = []
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,51 @@ def register_seat_guard(source: Callable[[Process, User], bool]) -> None:
 
 def sits_for_a_side(process: Process, user: User) -> bool:
     return any(source(process, user) for source in _seat_guards)
+
+
+@dataclass(frozen=True)
+class SidePerson:
+    """An active participant of a side: by handle, and who signs in as them, if anybody does."""
+
+    id: UUID
+    handle: str
+    user_id: UUID | None
+
+
+def register_people(source: Callable[[list[UUID]], dict[UUID, list[SidePerson]]]) -> None:
+    _people_sources.append(source)
+
+
+def people_of_sides(side_ids: list[UUID]) -> dict[UUID, list[SidePerson]]:
+    """Return the active participants of sides, by side."""
+    found: dict[UUID, list[SidePerson]] = {}
+    for source in _people_sources:
+        found |= source(side_ids)
+    return found
+
+
+def register_process_guard(source: Callable[[Process, Process.Status], list[str]]) -> None:
+    """`source(process, to)` returns a sentence for each reason why the process cannot go to that status yet."""
+    _process_guards.append(source)
+
+
+def process_refusals(process: Process, to: Process.Status) -> list[str]:
+    """Return what higher apps hold against moving a process, one sentence each."""
+    return [sentence for source in _process_guards for sentence in source(process, to)]
+
+
+def register_watcher(watcher: Callable[[Process, User], AbstractContextManager[None]]) -> None:
+    """`watcher(process, by)` is entered before a process or its design changes, and left when it has."""
+    _watchers.append(watcher)
+
+
+@contextmanager
+def watched(process: Process, by: User) -> Iterator[None]:
+    """Let higher apps see a process before and after it changes, within the action that changes it."""
+    with ExitStack() as stack:
+        for watcher in _watchers:
+            stack.enter_context(watcher(process, by))
+        yield
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

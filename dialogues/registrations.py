@@ -2,12 +2,13 @@
 
 from accounts import factors
 from dialogues import access, hooks, search, waiting
-from dialogues.queries import members
+from dialogues.queries import designs, members
 from notices import registry
 
 registry.register_common_check(members.no_longer_members)
 registry.register_certain("member.announced")
 factors.register_demand(access.asks_for_second_factor)
 hooks.register_waiting(waiting.of_sessions)
+hooks.register_waiting(designs.waiting)
 hooks.register_search(search.in_sessions)
 hooks.register_search(search.in_notes)

@@ -3,6 +3,7 @@ from django.urls import path
 from dialogues.views import (
     agenda,
     calendars,
+    designs,
     members,
     months,
     notes,
@@ -28,6 +29,15 @@ urlpatterns = [
     path("<uuid:process_id>/phases/new/", phases.phase_new, name="phase_new"),
     path("<uuid:process_id>/phases/<uuid:pk>/edit/", phases.phase_edit, name="phase_edit"),
     path("<uuid:process_id>/phases/<uuid:pk>/remove/", phases.phase_remove, name="phase_remove"),
+    # How it is organised
+    path("<uuid:process_id>/design/", designs.design_list, name="design_list"),
+    path("<uuid:process_id>/design/new/", designs.design_new, name="design_new"),
+    path("<uuid:process_id>/design/<uuid:pk>/", designs.design_detail, name="design_detail"),
+    path("<uuid:process_id>/design/<uuid:pk>/edit/", designs.design_edit, name="design_edit"),
+    path("<uuid:process_id>/design/<uuid:pk>/put/", designs.design_put, name="design_put"),
+    path("<uuid:process_id>/design/<uuid:pk>/take-back/", designs.design_take_back, name="design_take_back"),
+    path("<uuid:process_id>/design/<uuid:pk>/approve/", designs.design_approve, name="design_approve"),
+    path("<uuid:process_id>/design/<uuid:pk>/record/", designs.design_record, name="design_record"),
     # Sessions
     path("<uuid:process_id>/sessions/", sessions.session_list, name="session_list"),
     path("<uuid:process_id>/sessions/month/", months.month_detail, name="month_detail"),

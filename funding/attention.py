@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogues.access import Member, Permission
+from dialogues.approvals import Voice, speaks
 from dialogues.hooks import Found, Waiting
 from dialogues.models import Process
 from dialogues.search import line_around
@@ -43,7 +44,7 @@ def _for_approval(offer: Offer, book: queries.Book, member: Member) -> list[Wait
     title = _("The offer of %(name)s") % {"name": offer.funder.name}
     evaluated = queries.evaluate(offer, book)
     if evaluated.passed:
-        words = [each.word for each in queries.voices(offer, book) if each.word]
+        words = queries.latest_words(offer.approvals.all(), queries.fingerprint(offer, offer.conditions.all(), book))
         mine = member.may(Permission.OFFER_ACCEPT) and not policies.why_no_second_person(offer, words, member.user)
         why = _("Every side has approved it. A second person confirms the acceptance.")
         return [Waiting(member.process, title, _url(offer), why, mine, on_whom="" if mine else _("a second person"))]
@@ -62,8 +63,8 @@ def _for_approval(offer: Offer, book: queries.Book, member: Member) -> list[Wait
     ]
 
 
-def _is_mine(voice: queries.Voice, member: Member) -> bool:
-    return member.may(Permission.APPROVE_FOR_SIDE) and voice.side_id == member.side_id
+def _is_mine(voice: Voice, member: Member) -> bool:
+    return voice.side_id == member.side_id and member.may(Permission.APPROVE_IN_SIDE) and speaks(member.process, member)
 
 
 def _open_conditions(offer: Offer, member: Member) -> list[Waiting]:

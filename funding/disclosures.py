@@ -9,12 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from dialogues.models import Process
 from funding import money, queries, spending
-from funding.models import Disclosure, Expense, PublicConsent
+from funding.models import Disclosure, Expense
 
 D = Disclosure.State
 
@@ -75,27 +74,6 @@ class PublicPage:
     spent: spending.Totals
     changed_at: datetime | None
     is_demonstration: bool
-
-
-def is_public(process: Process) -> bool:
-    """Open and quiet processes have a public page; a closed one when the latest word of every side agrees."""
-    if process.discretion != Process.Discretion.CLOSED:
-        return True
-    latest = {each.side_id: each for each in _valid_consents(process)}
-    sides = set(process.sides.values_list("pk", flat=True))
-    return bool(sides) and all(side in latest and latest[side].agrees for side in sides)
-
-
-def _valid_consents(process: Process) -> Iterable[PublicConsent]:
-    return process.public_consents.order_by("at", "id")
-
-
-def public_process(pk: UUID) -> Process:
-    """Return a process that has a public page. Raises Http404 for every other, as for one that does not exist."""
-    process = Process.objects.filter(pk=pk).first()
-    if process is None or not is_public(process) or process.status == Process.Status.EXPLORING:
-        raise Http404
-    return process
 
 
 def read_page(process: Process) -> PublicPage:

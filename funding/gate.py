@@ -4,15 +4,19 @@ Money with demands is not taken, who pays is said, and every side approves; sile
 Source: docs/sources.md#money-without-demands.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from enum import StrEnum
-from uuid import UUID
+
+from dialogues import consent
+from dialogues.consent import APPROVING, Approval, ContactRule, Decision, Mandate, Side
+
+__all__ = [
+    "APPROVING", "Approval", "Condition", "ContactRule", "Decision", "Gate", "Mandate", "OfferAtGate", "Part", "PartName",
+    "Resolution", "Severity", "Side", "evaluate", "fingerprint", "side_approves",
+]  # fmt: skip
 
 
 class Severity(StrEnum):
@@ -26,22 +30,6 @@ class Resolution(StrEnum):
     DROPPED_BY_FUNDER = "dropped_by_funder"
     ACCEPTED_AS_FIDUCIARY = "accepted_as_fiduciary"
     REFUSED = "refused"
-
-
-class Decision(StrEnum):
-    PENDING = "pending"
-    APPROVED = "approved"
-    APPROVED_WITH_COMMENT = "approved_with_comment"
-    OBJECTED = "objected"
-    WITHDRAWN = "withdrawn"
-
-
-APPROVING = (Decision.APPROVED, Decision.APPROVED_WITH_COMMENT)
-
-
-class ContactRule(StrEnum):
-    SINGLE_CONTACT = "single_contact"
-    QUORUM = "quorum"
 
 
 class PartName(StrEnum):
@@ -67,39 +55,6 @@ class Condition:
     def stands(self) -> bool:
         """Only the funder can take a condition away; our refusal does not."""
         return self.resolution is not Resolution.DROPPED_BY_FUNDER
-
-
-@dataclass(frozen=True)
-class Mandate:
-    """A person's mandate to speak for a side, both days included; open-ended without `until`."""
-
-    person: str
-    since: date
-    until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True)
-class Side:
-    """A side at the time of the decision. Under the quorum rule each active participant speaks for themself."""
-
-    name: str
-    rule: ContactRule
-    mandates: tuple[Mandate, ...] = ()
-    active: AbstractSet[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Approval:
-    """What somebody decided for a side, bound to the fingerprint of what was put before them."""
-
-    side: str
-    person: str
-    decision: Decision
-    fingerprint: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -162,17 +117,8 @@ def evaluate(offer: OfferAtGate) -> Gate:
 
 
 def side_approves(side: Side, offer: OfferAtGate) -> bool:
-    """Whether a side approves: its mandated contact's latest valid word, or two thirds of its active participants.
-
-    A word is valid when it carries the current fingerprint and, for a contact, a mandate covers both the day it was
-    given and the day of the decision (the dates of the moments as given). Of two at one moment the refusal counts. Two
-    thirds is a convention. Source: docs/sources.md#money-without-demands.
-    """
-    words = [a for a in offer.approvals if a.side == side.name and a.fingerprint == offer.fingerprint]
-    if side.rule is ContactRule.SINGLE_CONTACT:
-        return _is_approving(_latest(a for a in words if _is_mandated(side, a, offer.on)))
-    approving = [person for person in side.active if _is_approving(_latest(a for a in words if a.person == person))]
-    return bool(side.active) and 3 * len(approving) >= 2 * len(side.active)
+    """Whether a side approves the offer as it stands. Source: docs/sources.md#money-without-demands."""
+    return consent.side_approves(side, offer.approvals, fingerprint=offer.fingerprint, on=offer.on)
 
 
 def fingerprint(*, offer: Mapping, conditions: Iterable[Mapping], design: Mapping) -> str:
@@ -182,24 +128,8 @@ def fingerprint(*, offer: Mapping, conditions: Iterable[Mapping], design: Mappin
     Amounts are compared as numbers (60000 equals 60000.00) and moments in UTC. Raises TypeError for floats, moments
     without a zone and anything else that has no canonical form. Source: docs/sources.md#money-without-demands.
     """
-    ordered = sorted((_canonical(condition) for condition in conditions), key=_json)
-    content = {"offer": _canonical(offer), "conditions": ordered, "design": _canonical(design)}
-    return hashlib.sha256(_json(content).encode()).hexdigest()
-
-
-def _is_mandated(side: Side, approval: Approval, on: date) -> bool:
-    return any(
-        mandate.person == approval.person and mandate.covers(approval.at.date()) and mandate.covers(on)
-        for mandate in side.mandates
-    )
-
-
-def _latest(approvals: Iterable[Approval]) -> Approval | None:
-    return max(approvals, key=lambda approval: (approval.at, not _is_approving(approval)), default=None)
-
-
-def _is_approving(approval: Approval | None) -> bool:
-    return approval is not None and approval.decision in APPROVING
+    ordered = sorted((consent.canonical(condition) for condition in conditions), key=consent.as_json)
+    return consent.fingerprint_of({"offer": offer, "conditions": ordered, "design": design})
 
 
 def _source_known(offer) -> Part:
@@ -289,37 +219,3 @@ def _interests_declared(offer) -> Part:
 def _listed(names: Iterable[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _canonical(value):
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str | UUID):
-        return str(value)
-    if isinstance(value, int | Decimal):
-        return _number(Decimal(value))
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise TypeError("A moment without a zone has no canonical form.")
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
-            raise TypeError("Keys of a fingerprint are text.")
-        return {str(key): _canonical(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_canonical(item) for item in value]
-    raise TypeError(f"{type(value).__name__} has no canonical form.")
-
-
-def _number(value: Decimal) -> dict[str, str]:
-    if not value.is_finite():
-        raise TypeError("A number of a fingerprint is finite.")
-    plain = format(value, "f")
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return {"number": "0" if plain in ("-0", "") else plain}
-
-
-def _json(value) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

@@ -2,10 +2,14 @@
 
 from dialogues import hooks
 from funding import attention, queries, shares
+from funding.actions import watching
+from funding.policies import processes as process_policies
 
 
 def register() -> None:
     hooks.register_funders(queries.names_of_funders)
+    hooks.register_watcher(watching.watched)
+    hooks.register_process_guard(process_policies.before_beginning_work)
     hooks.register_waiting(attention.waiting)
     hooks.register_advice(shares.advice)
     hooks.register_search(attention.search)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("funding/publication/", publication.publication_detail, name="publication_detail"),
     path("funding/publication/answer/", publication.publication_answer, name="publication_answer"),
     path("funding/publication/record/", publication.publication_record, name="publication_record"),
+    path("funding/publication/<uuid:pk>/confirm/", publication.publication_confirm, name="publication_confirm"),
     path("funding/interests/", funders.interest_list, name="interest_list"),
     path("funding/interests/new/", funders.interest_new, name="interest_new"),
 ]

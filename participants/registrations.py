@@ -19,6 +19,7 @@ def register() -> None:
     hooks.register_search(people.search)
     hooks.register_invitee_copier(series.copy_invitees)
     registry.register_refusal(consents.contact_refused)
+    hooks.register_people(people.active_of_sides)
     registry.register_check(reminders.KIND, no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after):
         hooks.register_waiting(source)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from dialogues.models import Note, Remark, Role, Session
+from dialogues.models import Design, DesignApproval, Note, Remark, Role, Session
 from funding.models import Approval, Offer
 from reports.models import Report
 from tests import make
@@ -20,6 +20,7 @@ def grow(cast, times):
         number = next(make._numbers)
         _sessions(cast, number)
         _money(cast, number)
+        _design(cast, number)
         _words(cast, number)
         make.make_phase(cast.process, f"Phase {number}")
         make.make_notice(cast.process, make.make_membership(cast.process, role=Role.OBSERVER).user)
@@ -46,6 +47,24 @@ def _sessions(cast, number):
 def _note(session, status):
     paragraph = make.make_paragraph(make.make_section(make.make_note(session, status=status)))
     Remark.objects.create(process=session.process, paragraph=paragraph, body="It should say when.")
+
+
+def _design(cast, number):
+    """Earlier versions of the design, and words on the one that is in force."""
+    design = cast.process.designs.filter(status=Design.Status.IN_FORCE).first() or make.make_design_in_force(
+        cast.process
+    )
+    make.make_design(cast.process, Design.Status.SUPERSEDED)
+    _answers(cast, design, 1)
+
+
+def _answers(cast, design, times):
+    so_far = design.approvals.filter(side=cast.ost).count()
+    for number in range(so_far, so_far + times):
+        DesignApproval.objects.create(
+            process=cast.process, design=design, side=cast.ost, number=number + 1, fingerprint=f"{number:064}",
+            decision="approved", given_at=timezone.now(), evidence="signed", recorded_by=cast.coordinator,
+        )  # fmt: skip
 
 
 def _money(cast, number):
@@ -91,6 +110,8 @@ def deepen(cast, pk, times):
                 Remark.objects.create(process=note.process, paragraph=make.make_paragraph(section), body="When?")
     for offer in Offer.objects.filter(Q(pk=pk) | Q(conditions=pk)).distinct():
         _about(cast, offer, times)
+    for design in Design.objects.filter(pk=pk):
+        _answers(cast, design, times)
     for readout in Readout.objects.filter(Q(pk=pk) | Q(versions=pk) | Q(passages=pk)).distinct():
         if readout.is_editable:
             made.readouts.add_passages(

@@ -12,6 +12,8 @@ from dialogues.models import (
     AgendaItem,
     Assignment,
     CalendarFile,
+    Design,
+    DesignApproval,
     Membership,
     Note,
     Paragraph,
@@ -46,6 +48,25 @@ def make_process(codename="Avel Basin Dialogue", status=Process.Status.ACTIVE, s
 
 def make_side(process, name="Ostrane", code="OST", **fields) -> Side:
     return Side.objects.create(process=process, name=name, code=code, **fields)
+
+
+def make_design(process, status=Design.Status.DRAFT, by=None, **fields) -> Design:
+    by = by or process.memberships.get(role=Role.FACILITATOR).user
+    texts = {name: f"What we say of {name}." for name in Design.PARTS}
+    number = process.designs.count() + 1
+    fields = {"number": number, "changed_by": by, "changed_at": timezone.now(), **texts, **fields}
+    return Design.objects.create(process=process, status=status, **fields)
+
+
+def make_design_in_force(process) -> Design:
+    """One that every side of the process has approved, by a paper somebody signed."""
+    design = make_design(process, Design.Status.IN_FORCE, in_force_on=timezone.localdate())
+    for side in process.sides.all():
+        DesignApproval.objects.create(
+            process=process, design=design, side=side, number=1, fingerprint=design.fingerprint, decision="approved",
+            evidence="signed", given_at=timezone.now(), recorded_by=design.changed_by,
+        )  # fmt: skip
+    return design
 
 
 def make_phase(process, name="Mapping and naming", starts_on=date(2026, 1, 1), **fields) -> Phase:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import hooks
 from dialogues.models import Membership, Process, Role, StatusChange, TrackLabel
 from dialogues.policies import conflicts
 from dialogues.policies import processes as policies
@@ -56,10 +57,11 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     policies.check_discretion(locked, str(values.get("discretion", locked.discretion)))
-    locked.take(values, EDITABLE)
-    policies.check_sizes(locked.min_size, locked.max_size)
-    locked.version += 1
-    locked.save()
+    with hooks.watched(locked, by):
+        locked.take(values, EDITABLE)
+        policies.check_sizes(locked.min_size, locked.max_size)
+        locked.version += 1
+        locked.save()
     if "tracks" in values:
         _set_tracks(locked, values["tracks"])
     record("process.edited", locked, by=by, process=locked.pk, version=locked.version)
@@ -82,7 +84,8 @@ def move_process(*, process: Process, to: Process.Status, by: User, on: date | N
     """Move a process to a status that follows; `on` is the day it came to it, today when nothing is said."""
     locked = Process.objects.select_for_update().get(pk=process.pk)
     policies.check_can_move(locked, to=to)
-    locked.status = to
-    locked.save(update_fields=["status"])
+    with hooks.watched(locked, by):
+        locked.status = to
+        locked.save(update_fields=["status"])
     StatusChange.objects.create(process=locked, status=to, on=on or timezone.localdate())
     record(_VERBS[to], locked, by=by, process=locked.pk)

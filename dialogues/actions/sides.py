@@ -9,7 +9,7 @@ from audit.actions import record
 from dialogues.models import Process, Side
 from dialogues.policies import processes as policies
 
-EDITABLE = ("name", "code", "kind", "quota", "country", "calendar")
+EDITABLE = ("name", "code", "kind", "quota", "country", "calendar", "contact_rule")
 
 
 @transaction.atomic

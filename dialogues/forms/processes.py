@@ -106,9 +106,18 @@ class MoveForm(PlainForm):
 
 
 class SideForm(PlainForm, forms.ModelForm):
+    contact_rule = forms.ChoiceField(
+        label=_("Who speaks for it"),
+        choices=Side.ContactRule,
+        initial=Side.ContactRule.SINGLE_CONTACT,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("When its approval is asked for money, for how the process is organised, and for a public page."),
+    )
+
     class Meta:
         model = Side
-        fields = ["name", "code", "kind", "quota", "country", "calendar"]
+        fields = ["name", "code", "kind", "quota", "country", "calendar", "contact_rule"]
         help_texts = {
             "code": _("Up to six letters or figures, for instance OST."),
             "quota": _("How many of its people can be at the table. Empty: as many as come."),
@@ -120,6 +129,9 @@ class SideForm(PlainForm, forms.ModelForm):
                 "invalid": _("Use up to six letters or figures, without spaces."),
             },
         }
+
+    def clean_contact_rule(self):
+        return self.cleaned_data["contact_rule"] or Side.ContactRule.SINGLE_CONTACT
 
 
 class PhaseForm(PlainForm, forms.ModelForm):

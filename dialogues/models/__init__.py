@@ -1,6 +1,8 @@
 """Processes, their sides and members, their sessions, and the notes of what was said."""
 
 from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
+from dialogues.models.approvals import SideApproval
+from dialogues.models.designs import Design, DesignApproval
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
@@ -12,6 +14,8 @@ __all__ = [
     "AgendaItem",
     "Assignment",
     "CalendarFile",
+    "Design",
+    "DesignApproval",
     "Membership",
     "Note",
     "NoteRegime",
@@ -27,6 +31,7 @@ __all__ = [
     "Session",
     "Sessions",
     "Side",
+    "SideApproval",
     "StatusChange",
     "TrackLabel",
 ]

@@ -34,6 +34,10 @@ class Side(Noun):
         HINDU = "hindu", _("Hindu")
         BUDDHIST = "buddhist", _("Buddhist")
 
+    class ContactRule(models.TextChoices):
+        SINGLE_CONTACT = "single_contact", _("Its contact, while the mandate lasts")
+        QUORUM = "quorum", _("Two thirds of its active participants")
+
     process = models.ForeignKey(Process, models.CASCADE, related_name="sides")
     name = models.CharField(_("name"), max_length=80, help_text=_("As the side calls itself."))
     code = models.CharField(_("short code"), max_length=6, validators=[RegexValidator(r"^\w{1,6}$")])
@@ -50,6 +54,13 @@ class Side(Noun):
     )
     calendar = models.CharField(
         _("feasts"), max_length=10, blank=True, choices=Calendar, help_text=_("Which feasts most of them keep, if any.")
+    )
+    contact_rule = models.CharField(
+        _("who speaks for it"),
+        max_length=20,
+        choices=ContactRule,
+        default=ContactRule.SINGLE_CONTACT,
+        help_text=_("When its approval is asked for money, for the design and for a public page."),
     )
 
     class Meta:

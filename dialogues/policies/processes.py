@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from dialogues import hooks
 from dialogues.models import Phase, Process, Session, Side, TrackLabel
+from dialogues.policies import designs
 
 Status = Process.Status
 
@@ -44,6 +46,10 @@ def check_can_move(process: Process, *, to: Status) -> None:
     sides = process.sides.count()
     if to == Status.ACTIVE and sides < FEWEST_SIDES:
         raise ValidationError(_too_few_sides(sides))
+    if to == Status.ACTIVE:
+        missing = designs.refusals_to_begin_work(process) + hooks.process_refusals(process, to)
+        if missing:
+            raise ValidationError(missing)
     if to in (Status.SUSPENDED, *ENDED):
         _check_nobody_is_on_the_way(process, to)
 
@@ -55,7 +61,7 @@ def refusals(process: Process) -> dict[Status, str]:
         try:
             check_can_move(process, to=to)
         except ValidationError as refusal:
-            found[to] = refusal.messages[0]
+            found[to] = " ".join(refusal.messages)
         else:
             found[to] = ""
     return found

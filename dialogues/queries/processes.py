@@ -1,15 +1,11 @@
 """Where a process stands."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Prefetch, Q, Value, prefetch_related_objects
-from django.utils import timezone
-
-from dialogues.models import Process, Role, Side
+from dialogues.approvals import read_sides
+from dialogues.models import Process, Side
 
 Status = Process.Status
 _MAIN_LINE = (Status.EXPLORING, Status.CONSULTING, Status.DESIGNED, Status.ACTIVE, Status.HANDING_OVER, Status.CLOSED)
@@ -60,21 +56,6 @@ class SideRow:
     mark: str
     contacts: int
     mandate_until: date | None
-
-
-def read_sides(processes: Iterable[Process]) -> None:
-    """Load the sides of processes, in the order of their own names, where they are not loaded yet. One query.
-
-    Each has `speakers` and, in the same order, `mandates`: who is its contact now, and until when, None for no end.
-    For pages, which load a process afresh and read it in many parts; a decision reads who may speak in its own query.
-    """
-    ended_at = "memberships__ended_at"
-    current = Q(memberships__role=Role.SIDE_CONTACT) & (Q((ended_at, None)) | Q((f"{ended_at}__gt", timezone.now())))
-    contacts = {"filter": current, "order_by": "memberships__pk", "default": Value([])}
-    rows = Side.objects.annotate(
-        speakers=ArrayAgg("memberships__user", **contacts), mandates=ArrayAgg("memberships__mandate_until", **contacts)
-    ).order_by("name")  # a query that groups forgets the model's own order
-    prefetch_related_objects(list(processes), Prefetch("sides", rows))
 
 
 def sides(process: Process) -> list[SideRow]:

@@ -21,6 +21,7 @@ from dialogues.queries import sessions as session_queries
 # What else there is to a process, for those who may.
 CARE = (
     (gettext_lazy("Edit the process"), "dialogues:process_edit", Permission.PROCESS_EDIT),
+    (gettext_lazy("How it is organised"), "dialogues:design_list", Permission.DESIGN_VIEW),
     (gettext_lazy("Sides"), "dialogues:side_list", Permission.PROCESS_EDIT),
     (gettext_lazy("Phases"), "dialogues:phase_list", Permission.PROCESS_EDIT),
     (gettext_lazy("Who has which role"), "dialogues:member_list", Permission.MEMBER_VIEW),

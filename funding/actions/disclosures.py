@@ -1,13 +1,10 @@
 """Saying in public who pays: a row for every change, none ever changed or removed."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from audit.actions import record
-from dialogues.models import Membership, Process, Side
-from funding import policies, queries
-from funding.models import Disclosure, Offer, PublicConsent
+from funding import queries
+from funding.models import Disclosure, Offer
 
 STATES = {
     Offer.Status.ACCEPTED: Disclosure.State.ACCEPTED,
@@ -64,26 +61,3 @@ def _conditions(offer: Offer) -> str:
     """One to a line: the IATI type, fiduciary where none was said, and the words for the public."""
     standing = [each for each in offer.conditions.all() if each.stands]
     return "\n".join(f"{each.iati_type or '3'} {' '.join(each.for_the_public.split())}" for each in standing)
-
-
-@transaction.atomic
-def answer_publication(*, membership: Membership, agrees: bool, by: User) -> PublicConsent:
-    """A side's contact says whether a closed process may have a public page."""
-    process = queries.lock(membership.process_id)
-    policies.check_mandate(membership, timezone.now().date())
-    return _consent(process, membership.side, agrees, by, membership=membership)
-
-
-@transaction.atomic
-def record_publication(*, process: Process, side: Side, agrees: bool, evidence_note: str, by: User) -> PublicConsent:
-    """Record what a side said outside Parley about a public page, with its evidence."""
-    return _consent(queries.lock(process.pk), side, agrees, by, evidence_note=evidence_note)
-
-
-def _consent(process: Process, side: Side, agrees: bool, by: User, **fields) -> PublicConsent:
-    consent = PublicConsent.objects.create(
-        process=process, side=side, agrees=agrees, recorded_by=by, at=timezone.now(), **fields
-    )
-    verb = "publication.agreed" if agrees else "publication.refused"
-    record(verb, consent, by=by, process=process.pk, side=side.pk)
-    return consent

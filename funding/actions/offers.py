@@ -85,7 +85,7 @@ def accept_offer(*, offer: Offer, seen: str, by: User) -> Acceptance:
     queries.attach(offer, book)
     evaluated = queries.evaluate(offer, book)
     stamp = queries.fingerprint(offer, offer.conditions.all(), book)
-    words = queries.latest_words(offer.approvals.all(), stamp).values()
+    words = queries.latest_words(offer.approvals.all(), stamp)
     policies.check_can_accept(offer, evaluated, words, stamp, seen, by)
     now = timezone.now()
     acceptance = Acceptance.objects.create(
@@ -121,6 +121,7 @@ def _put_before_sides(offer: Offer, by: User) -> None:
     queries.attach(offer, book)
     policies.check_can_put_before_sides(offer, queries.evaluate(offer, book))
     offer.put_by = by
+    watching.bind(offer, watching.design_of(offer.process))
     stamp = queries.fingerprint(offer, offer.conditions.all(), book)
     watching.ask_sides(offer=offer, stamp=stamp, by=by)
 

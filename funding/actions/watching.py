@@ -3,18 +3,45 @@
 Every action about money holds the lock of its process, so two of them never cross.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import User
 from dialogues.access import current_memberships
-from dialogues.models import Membership, Process, Role
+from dialogues.models import Design, Membership, Process, Role, Side
 from funding import queries
 from funding.actions import disclosures
 from funding.models import Offer
 from notices import actions as notices
+
+
+def design_of(process: Process) -> Design | None:
+    """The version of the design that is in force."""
+    return process.designs.filter(status=Design.Status.IN_FORCE).first()
+
+
+def bind(offer: Offer, design: Design | None) -> None:
+    """Let what is put before the sides say how the process is organised; the caller saves."""
+    offer.design, offer.design_fingerprint = design, design.fingerprint if design else ""
+
+
+@contextmanager
+def watched(process: Process, by: User) -> Iterator[None]:
+    """Around a change of a process or its design: whatever the sides had read with an offer is asked about again.
+
+    An offer before the sides takes up the design that has come into force. One that was accepted stays bound to the
+    version it was approved with, as every side has approved the new one itself.
+    """
+    before = queries.stamps(process)
+    yield
+    design = design_of(process)
+    for offer in process.offers.filter(status__in=Offer.ASKING):
+        bind(offer, design)
+        offer.save(update_fields=["design", "design_fingerprint"])
+    follow(process=process, before=before, frozen_for=Offer.FrozenFor.CHANGE, by=by)
 
 
 def follow(*, process: Process, before: dict[UUID, str], frozen_for: Offer.FrozenFor, by: User) -> list[Offer]:
@@ -41,12 +68,14 @@ def freeze(*, offer: Offer, reason: Offer.FrozenFor, cause: str, by: User) -> No
 
 
 def ask_sides(*, offer: Offer, stamp: str, by: User) -> None:
-    """Tell the contacts of every side that a version of an offer waits for their answer."""
-    tell(offer=offer, kind="waiting", roles=(Role.SIDE_CONTACT,), cause=stamp, by=by)
+    """Tell whoever speaks for a side that a version of an offer waits for their answer."""
+    tell(offer=offer, kind="waiting", roles=(Role.SIDE_CONTACT, Role.PARTICIPANT), cause=stamp, by=by)
 
 
 def tell(*, offer: Offer, kind: str, roles: Iterable[Role], cause: str, by: User) -> None:
     memberships = Membership.objects.filter(current_memberships(), process=offer.process_id, role__in=roles)
+    if kind == "waiting":  # of the participants only those who decide themselves
+        memberships = memberships.exclude(role=Role.PARTICIPANT, side__contact_rule=Side.ContactRule.SINGLE_CONTACT)
     for user in User.objects.filter(pk__in=memberships.values("user")):
         notices.queue(
             kind=f"offer.{kind}",

@@ -1,14 +1,17 @@
 """What is offered, under which conditions, and the words of those who decide."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.forms.approvals import AnswerForm, RecordedAnswerForm
 from dialogues.forms.plain import PlainForm
 from dialogues.forms.rows import in_rows
 from funding.forms.fields import DayField, TextField
 from funding.forms.sums import SumForm
-from funding.models import Approval, Condition, Offer
+from funding.models import Condition, Offer
 
 NOT_SAID = ("", gettext_lazy("Not said"))
 
@@ -140,26 +143,15 @@ class MoveForm(PlainForm):
     note = TextField(max_length=1000, required=False)
 
 
-class ApprovalForm(SeenForm):
-    """The word of a side's contact. The legal conditions of the offer are accepted one by one."""
+class Accepting(forms.Form):
+    """Laid over a form with an answer: the legal conditions of the offer are accepted one by one."""
 
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Our side’s answer"), choices=Approval.Decision, widget=forms.RadioSelect
-    )
     accepted = forms.MultipleChoiceField(
         label=gettext_lazy("Legal conditions our side accepts"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    comment = TextField(
-        label=gettext_lazy("Comment"),
-        max_length=1000,
-        rows=3,
-        required=False,
-        help_text=gettext_lazy("Your own side and the third party read it, nobody else. Needed for an objection."),
-    )
 
-    def __init__(self, *args, conditions, decisions, **kwargs):
+    def __init__(self, *args, conditions, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["decision"].choices = [(each.value, each.label) for each in decisions]
         legal = [
             (str(each.pk), each.words) for each in conditions if each.severity == each.Severity.LEGAL and each.stands
         ]
@@ -169,58 +161,32 @@ class ApprovalForm(SeenForm):
             del self.fields["accepted"]
 
     @property
-    def word(self) -> dict:
-        return {
-            "decision": self.cleaned_data["decision"],
-            "comment": self.cleaned_data["comment"],
-            "accepted": [forms.UUIDField().to_python(each) for each in self.cleaned_data.get("accepted", [])],
-            "seen": self.cleaned_data["seen"],
-        }
+    def accepting(self) -> dict:
+        return {"accepted": [UUID(each) for each in self.cleaned_data.get("accepted", [])]}
 
 
-class RecordedApprovalForm(ApprovalForm):
-    """What a side said outside Parley, with its evidence."""
+class ApprovalForm(Accepting, AnswerForm):
+    """The word of somebody who speaks for a side about an offer."""
 
-    side = forms.ChoiceField(label=gettext_lazy("Side"))
-    given_on = DayField(label=gettext_lazy("Given on"))
-    evidence = forms.ChoiceField(
-        label=gettext_lazy("How it was given"),
-        choices=[each for each in Approval.Evidence.choices if each[0] != Approval.Evidence.IN_PARLEY],
-    )
-    evidence_note = TextField(
-        label=gettext_lazy("Evidence"),
-        max_length=1000,
-        rows=2,
-        help_text=gettext_lazy("Where it can be found: which letter, who was present."),
-    )
-    mandate_until = DayField(
-        label=gettext_lazy("Mandate until"),
-        required=False,
-        help_text=gettext_lazy("Of the person who gave it. An approval counts only while the mandate lasts."),
-    )
-    field_order = (
-        "side",
-        "decision",
-        "given_on",
-        "evidence",
-        "evidence_note",
-        "mandate_until",
-        "accepted",
-        "comment",
-        "seen",
-    )
-
-    def __init__(self, *args, sides, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.sides = {str(each.pk): each for each in sides}
-        self.fields["side"].choices = [(pk, each.name) for pk, each in self.sides.items()]
-        self.fields["decision"].label = _("Its answer")
-        if "accepted" in self.fields:
-            self.fields["accepted"].label = _("Legal conditions it accepts")
-        self.order_fields(self.field_order)
+    field_order = ("seen", "decision", "accepted", "comment")
 
     @property
-    def recorded(self) -> dict:
-        names = ("given_on", "evidence", "evidence_note", "mandate_until")
-        found = {name: self.cleaned_data[name] for name in names}
-        return {**self.word, **found, "side": self.sides[self.cleaned_data["side"]]}
+    def approved(self) -> dict:
+        return {**self.word, **self.accepting}
+
+
+class RecordedApprovalForm(Accepting, RecordedAnswerForm):
+    """What a side said outside Parley about an offer, with its evidence."""
+
+    field_order = (
+        "side", "people", "decision", "given_on", "evidence", "evidence_note", "mandate_until", "accepted", "comment", "seen",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "accepted" in self.fields:
+            self.fields["accepted"].label = _("Legal conditions it accepts")
+
+    @property
+    def approved(self) -> dict:
+        return {**self.recorded, **self.accepting}

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Membership, Noun, Process, Side
+from dialogues.models import Noun, Process, SideApproval
 from funding.models.funders import Funder, OrganisationType
 from funding.models.offers import Offer
 from vault.fields import SealedTextField
@@ -54,21 +55,26 @@ class Disclosure(Noun):
         return str(self.id)
 
 
-class PublicConsent(Noun):
-    """A side's word on whether a closed process may have a public page. The latest counts."""
+class PublicConsent(SideApproval):
+    """A side's word on whether a closed process may have a public page.
 
-    vault_scope = "process_id"
+    One that was recorded for a side counts only when a second person has seen the evidence; a refusal counts at once.
+    """
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="public_consents")
-    side = models.ForeignKey(Side, models.CASCADE, related_name="public_consents")
-    agrees = models.BooleanField()
-    evidence_note = SealedTextField(_("evidence"), max_length=1000, blank=True)
-    membership = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="public_consents")
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    class Meta:
-        ordering = ["at", "id"]
+    class Meta(SideApproval.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["process", "side", "number"], name="funding_one_word_on_publication"),
+            models.CheckConstraint(
+                condition=SideApproval.BY_HAND_OR_EVIDENCE, name="funding_a_hand_or_evidence_for_publication"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("recorded_by")), name="funding_confirmed_by_another"
+            ),
+        ]
 
-    def __str__(self) -> str:
-        return str(self.id)
+    @property
+    def waits_for_a_second_person(self) -> bool:
+        return self.is_approving and not self.membership_id and not self.confirmed_by_id

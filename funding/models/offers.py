@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Noun, Process
+from dialogues.models import Design, Noun, Process
 from funding.models.funders import Funder
 from vault.fields import SealedTextField
 
@@ -141,6 +141,10 @@ class Offer(Noun):
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     put_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(help_text="When what the sides read last changed.")
+    design = models.ForeignKey(
+        Design, models.PROTECT, null=True, related_name="offers", help_text="In force when the sides were asked."
+    )
+    design_fingerprint = models.CharField(max_length=64, blank=True, help_text="sha256 of that version of the design.")
     version = models.PositiveIntegerField(default=1)
 
     accepted = None  # the latest acceptance, where `for_page` found one

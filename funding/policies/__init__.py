@@ -1,12 +1,16 @@
 """When an offer may move, be changed, approved and accepted."""
 
 from funding.policies.approvals import (
+    CHANGED,
+    check_can_confirm,
     check_can_decide,
     check_can_record_approval,
     check_comment,
     check_evidence,
     check_is_a_new_word,
     check_mandate,
+    check_people,
+    check_seen,
     decisions,
 )
 from funding.policies.funders import check_can_be_its_source, check_can_resolve, check_name_is_free
@@ -29,12 +33,14 @@ from funding.policies.spending import check_can_move_money, check_can_spend
 __all__ = [
     "BEFORE_ASKING",
     "BY_HAND",
+    "CHANGED",
     "NEXT",
     "Unseen",
     "check_can_accept",
     "check_can_be_its_source",
     "check_can_change",
     "check_can_commit",
+    "check_can_confirm",
     "check_can_decide",
     "check_can_decline",
     "check_can_move",
@@ -47,6 +53,8 @@ __all__ = [
     "check_evidence",
     "check_is_a_new_word",
     "check_mandate",
+    "check_people",
+    "check_seen",
     "check_name_is_free",
     "check_picked",
     "decisions",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dialogues.policies.approvals import Unseen
 from funding.gate import Gate, PartName
 from funding.models import Approval, Offer
 
@@ -29,10 +30,6 @@ BY_HAND = {status: tuple(to for to in NEXT[status] if to not in (S.ACCEPTED, S.F
 
 # What has to stand before the sides are asked at all: they are not troubled with money that cannot be taken.
 BEFORE_ASKING = (PartName.SOURCE_KNOWN, PartName.NO_DEMAND, PartName.NOTHING_OPEN, PartName.DISCLOSURE_READY)
-
-
-class Unseen(ValidationError):
-    """A decision was made on a page that no longer shows what stands."""
 
 
 def check_can_move(offer: Offer, *, to: Offer.Status) -> None:

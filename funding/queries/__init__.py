@@ -1,10 +1,8 @@
 """What is known of the money of a process, read together."""
 
-from funding.queries.books import LONG_AGO, Book, funders_of, names_of_funders, read_book, read_books, read_funders
+from funding.queries.books import Book, funders_of, names_of_funders, read_book, read_books, read_funders
 from funding.queries.gates import (
-    Voice,
     at_gate,
-    contact_of,
     evaluate,
     fingerprint,
     latest_words,
@@ -12,7 +10,6 @@ from funding.queries.gates import (
     offer_page,
     stamped,
     stamps,
-    start_of,
     voices,
 )
 from funding.queries.imports import Line, known_funder, left_over, lines, searched, with_picked
@@ -32,14 +29,11 @@ from funding.queries.offers import (
 
 __all__ = [
     "Book",
-    "LONG_AGO",
     "Line",
     "Summary",
-    "Voice",
     "at_gate",
     "attach",
     "conditions_of",
-    "contact_of",
     "declined_of",
     "evaluate",
     "fingerprint",
@@ -61,7 +55,6 @@ __all__ = [
     "sees_every_offer",
     "stamped",
     "stamps",
-    "start_of",
     "summarise",
     "visible_offers",
     "visible_to",

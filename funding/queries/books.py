@@ -1,17 +1,14 @@
 """Who pays, which sides there are, and who may speak for them: read together."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from dialogues.models import Process, Side
-from dialogues.queries.processes import read_sides
+from dialogues.approvals import consenting, read_sides
+from dialogues.models import Process
 from funding import gate
 from funding.models import Funder, Interest, Offer
-
-LONG_AGO = date.min
 
 
 @dataclass
@@ -19,7 +16,7 @@ class Book:
     """The funders of a process by id, its sides with the mandates of their contacts, and whether interests are declared."""
 
     funders: dict[UUID, Funder]
-    sides: list[gate.Side] = field(default_factory=list)
+    sides: dict[UUID, gate.Side] = field(default_factory=dict)
     side_names: dict[UUID, str] = field(default_factory=dict)
     interests_declared: bool = False
 
@@ -89,15 +86,10 @@ def read_books(processes: list[Process]) -> dict[UUID, Book]:
 
 
 def _book(process: Process) -> Book:
-    sides = process.sides.all()
+    sides = consenting(process)
     return Book(
         funders=funders_of(process),
-        sides=[gate.Side(side.name, gate.ContactRule.SINGLE_CONTACT, _mandates(side)) for side in sides],
-        side_names={side.pk: side.name for side in sides},
+        sides=sides,
+        side_names={pk: side.name for pk, side in sides.items()},
         interests_declared=any(each.are_interests_declared for each in funders_of(process).values()),
     )
-
-
-def _mandates(side: Side) -> tuple[gate.Mandate, ...]:
-    contacts = zip(side.speakers, side.mandates, strict=True)
-    return tuple(gate.Mandate(str(user_id), LONG_AGO, until) for user_id, until in contacts)

@@ -1,17 +1,18 @@
 """Offers at their gate: what was put before the sides, and what each of them said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
+from dialogues import approvals
 from dialogues.access import Member, Permission
-from dialogues.models import Membership, Process, Role
+from dialogues.approvals import Voice
+from dialogues.models import Process
 from funding import gate
 from funding.models import Approval, Condition, Offer
-from funding.queries.books import LONG_AGO, Book, funders_of
+from funding.queries.books import Book, funders_of
 from funding.queries.imports import left_over
 from funding.queries.offers import sees_every_offer
 
@@ -38,7 +39,10 @@ def fingerprint(offer: Offer, conditions: Iterable[Condition], book: Book) -> st
              "iati_type": each.iati_type, "severity": each.severity, "resolution": each.resolution}
             for each in conditions
         ],
-        design={"convenor": process.convenor, "mandate": process.mandate, "discretion": process.discretion},
+        design={
+            "convenor": process.convenor, "mandate": process.mandate, "discretion": process.discretion,
+            "version": offer.design_fingerprint,
+        },
     )  # fmt: skip
 
 
@@ -48,13 +52,10 @@ def evaluate(offer: Offer, book: Book, on: date | None = None) -> gate.Gate:
 
 
 def at_gate(offer: Offer, book: Book, on: date | None = None) -> gate.OfferAtGate:
-    conditions, approvals = list(offer.conditions.all()), list(offer.approvals.all())
+    conditions, words_on_it = list(offer.conditions.all()), list(offer.approvals.all())
     stamp = fingerprint(offer, conditions, book)
-    mandates, words = _words(approvals, book)
-    sides = tuple(
-        gate.Side(side.name, side.rule, (*side.mandates, *mandates.get(side.name, ()))) for side in book.sides
-    )
-    accepted_by = _accepted_by(approvals, stamp, book)
+    sides, words = approvals.asked(words_on_it, book.sides)
+    accepted_by = _accepted_by(words_on_it, stamp, book)
     return gate.OfferAtGate(
         on=on or timezone.now().date(),
         fingerprint=stamp,
@@ -67,66 +68,39 @@ def at_gate(offer: Offer, book: Book, on: date | None = None) -> gate.OfferAtGat
             )
             for each in conditions
         ),
-        sides=sides,
+        sides=tuple(sides.values()),
         approvals=words,
     )
 
 
-def _words(approvals: list[Approval], book: Book):
-    """Turn approvals into words at the gate. One recorded with evidence brings the mandate of whoever gave it."""
-    mandates: dict[str, list[gate.Mandate]] = {}
-    words = []
-    for each in approvals:
-        name = book.side_names[each.side_id]
-        if each.membership_id:
-            person = str(each.recorded_by_id)
-        else:
-            person = f"recorded {each.pk}"
-            mandates.setdefault(name, []).append(gate.Mandate(person, LONG_AGO, each.mandate_until))
-        words.append(gate.Approval(name, person, gate.Decision(each.decision), each.fingerprint, each.given_at))
-    return mandates, tuple(words)
+def _accepted_by(rows: list[Approval], stamp: str, book: Book):
+    """Which sides accept a condition: by the latest word of their contact, or of two thirds of their people."""
+    latest = approvals.latest(rows, stamp)
 
-
-def _accepted_by(approvals: list[Approval], stamp: str, book: Book):
-    latest = latest_words(approvals, stamp)
+    def accepts(pk: UUID, side: gate.Side, condition: Condition) -> bool:
+        accepting = {
+            person
+            for (of, person), word in latest.items()
+            if of == pk and word.is_approving and condition.pk in word.accepted_conditions
+        }
+        if side.rule is gate.ContactRule.SINGLE_CONTACT:
+            return None in accepting
+        return 3 * sum(str(each) in side.active for each in accepting) >= 2 * max(len(side.active), 1)
 
     def sides_for(condition: Condition) -> frozenset[str]:
-        return frozenset(
-            book.side_names[side]
-            for side, word in latest.items()
-            if word.is_approving and condition.pk in word.accepted_conditions
-        )
+        return frozenset(side.name for pk, side in book.sides.items() if accepts(pk, side, condition))
 
     return sides_for
 
 
-def latest_words(approvals: Iterable[Approval], stamp: str) -> dict[UUID, Approval]:
-    """The latest word of each side about the version with this fingerprint."""
-    latest: dict[UUID, Approval] = {}
-    for each in sorted(approvals, key=lambda word: (word.given_at, word.number)):
-        if each.fingerprint == stamp:
-            latest[each.side_id] = each
-    return latest
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What one side has said about the present version of an offer, and whether it counts at the gate."""
-
-    side: str
-    side_id: UUID
-    word: Approval | None
-    counts: bool
+def latest_words(rows: Iterable[Approval], stamp: str) -> list[Approval]:
+    """The latest word of each who speaks, about the version with this fingerprint."""
+    return list(approvals.latest(rows, stamp).values())
 
 
 def voices(offer: Offer, book: Book) -> list[Voice]:
-    """One for each side, in the order of their names."""
-    known = at_gate(offer, book)
-    latest = latest_words(offer.approvals.all(), known.fingerprint)
-    return [
-        Voice(side.name, pk, latest.get(pk), gate.side_approves(side, known))
-        for pk, side in zip(book.side_names, known.sides, strict=True)
-    ]
+    """What each side has said about the present version of an offer, in the order of their names."""
+    return approvals.voices(offer.approvals.all(), book.sides, fingerprint(offer, offer.conditions.all(), book))
 
 
 def offer_page(offer: Offer, book: Book, member: Member) -> dict:
@@ -139,22 +113,11 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "gate": evaluated,
         "stamp": fingerprint(offer, offer.conditions.all(), book),
         "voices": heard,
-        "mine": next((each for each in heard if each.side_id == member.side_id), None),
+        "may_answer": member.may(Permission.APPROVE_IN_SIDE) and approvals.speaks(offer.process, member),
         "comments": {each.side_id for each in heard if may_read_all or each.side_id == member.side_id},
         "left_over": left_over(offer) if sees_every_offer(member) else [],
         "acceptance": offer.accepted,
     }
-
-
-def contact_of(process: Process, member: Member) -> Membership:
-    """The membership by which somebody speaks for their side. Raises Membership.DoesNotExist."""
-    return Membership.objects.select_related("side").get(
-        process=process, user=member.user, role=Role.SIDE_CONTACT, ended_at=None
-    )
-
-
-def start_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def lock(process_id: UUID) -> Process:
@@ -170,7 +133,11 @@ def stamps(process: Process) -> dict[UUID, str]:
 def stamped(process: Process) -> list[tuple[Offer, str]]:
     process.__dict__.pop("_funders_read", None)  # what was read before a change
     book = Book(funders_of(process))
-    offers = process.offers.filter(status__in=(*Offer.BEFORE_DECISION, *Offer.TAKEN)).prefetch_related("conditions")
+    offers = (
+        process.offers.filter(status__in=(*Offer.BEFORE_DECISION, *Offer.TAKEN))
+        .select_related("design")
+        .prefetch_related("conditions")
+    )
     found = []
     for offer in offers:
         offer.process = process

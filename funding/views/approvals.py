@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from dialogues import approvals
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
 from funding import policies, queries
@@ -12,10 +13,10 @@ from funding.forms.offers import ApprovalForm, RecordedApprovalForm
 
 
 def offer_approve(request, process_id, pk):
-    process = get_process(request, process_id, Permission.APPROVE_FOR_SIDE)
+    process = get_process(request, process_id, Permission.APPROVE_IN_SIDE)
     offer = get_object_or_404(queries.visible_offers(process, request.member).prefetch_related("conditions"), pk=pk)
     book = queries.read_book(process)
-    membership = queries.contact_of(process, request.member)
+    speaker = approvals.speaker_of(process, request.member)
     page = _page(offer, process, book)
     form = ApprovalForm(
         request.POST or None, initial={"seen": page["stamp"]}, conditions=offer.conditions.all(),
@@ -23,14 +24,14 @@ def offer_approve(request, process_id, pk):
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            word = actions.approve_offer(offer=offer, membership=membership, by=request.user, **form.word)
+            word = actions.approve_offer(
+                offer=offer, membership=speaker.membership, person=speaker.person, by=request.user, **form.approved
+            )
             messages.success(
                 request, _("Your side’s answer is recorded: %(answer)s.") % {"answer": word.get_decision_display()}
             )
             return redirect("funding:offer_detail", process.pk, offer.pk)
-    return render(
-        request, "funding/offer_approve.html", {"place": "funding", "form": form, "side": membership.side, **page}
-    )
+    return render(request, "funding/offer_approve.html", {"place": "funding", "form": form, "speaker": speaker, **page})
 
 
 def approval_new(request, process_id, pk):
@@ -45,7 +46,7 @@ def approval_new(request, process_id, pk):
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            actions.record_approval(offer=offer, member=request.member, by=request.user, **form.recorded)
+            actions.record_approval(offer=offer, member=request.member, by=request.user, **form.approved)
             messages.success(request, _("Recorded, with its evidence."))
             return redirect("funding:offer_detail", process.pk, offer.pk)
     return render(request, "funding/approval_new.html", {"place": "funding", "form": form, **page})

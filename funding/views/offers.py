@@ -96,7 +96,7 @@ def offer_detail(request, process_id, pk):
             "offer": offer,
             "put_refusals": policies.refusals_to_put(offer, page["gate"]),
             "why_not": policies.why_no_second_person(
-                offer, [each.word for each in page["voices"] if each.word], request.user
+                offer, queries.latest_words(offer.approvals.all(), page["stamp"]), request.user
             ),
             **page,
         },

@@ -11,13 +11,13 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from funding import disclosures, exports
+from funding import disclosures, exports, publication
 
 
 @login_not_required
 @require_safe
 def public_detail(request, pk):
-    page = disclosures.read_page(disclosures.public_process(pk))
+    page = disclosures.read_page(publication.public_process(pk))
     changed = int(page.changed_at.timestamp()) if page.changed_at else None
     response = render(request, "funding/public_detail.html", {"page": page})
     if changed:
@@ -33,7 +33,7 @@ def _publisher(process):
 @login_not_required
 @require_safe
 def public_json(request, pk):
-    process = disclosures.public_process(pk)
+    process = publication.public_process(pk)
     lines = exports.grants_json(disclosures.read_gifts(process), _publisher(process))
     return _file(lines, "application/json", "grants.json")
 
@@ -41,7 +41,7 @@ def public_json(request, pk):
 @login_not_required
 @require_safe
 def public_csv(request, pk):
-    process = disclosures.public_process(pk)
+    process = publication.public_process(pk)
     lines = exports.grants_csv(disclosures.read_gifts(process), _publisher(process))
     return _file(lines, "text/csv; charset=utf-8", "grants.csv")
 
@@ -49,7 +49,7 @@ def public_csv(request, pk):
 @login_not_required
 @require_safe
 def public_iati(request, pk):
-    process = disclosures.public_process(pk)
+    process = publication.public_process(pk)
     lines = exports.activities_xml(disclosures.read_gifts(process), _publisher(process), now=timezone.now())
     return _file(lines, "application/xml", "activities.xml")
 
@@ -58,7 +58,7 @@ def public_iati(request, pk):
 @require_safe
 def public_feed(request, pk):
     """What changed, as an Atom feed."""
-    page = disclosures.read_page(disclosures.public_process(pk))
+    page = disclosures.read_page(publication.public_process(pk))
     url = request.build_absolute_uri(reverse("public_detail", args=[pk]))
     feed = Atom1Feed(title=page.title, link=url, description=_("Who pays"), feed_url=request.build_absolute_uri())
     for gift in page.gifts:

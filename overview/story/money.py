@@ -57,11 +57,15 @@ SPENT = [
 ]  # fmt: skip
 
 
-def tell(story) -> None:
-    ines, mirel = story.by("Ines Halloran"), story.by("Mirel Adeyo")
-    with as_of(story.at(-484)):
+def declare(story) -> None:
+    """Before anybody is asked to a table: what those who ask have to gain."""
+    with as_of(story.at(-488)):
         words = "The centre is paid by those listed here and by nobody else. Its staff hold no office and no shares in the region."
-        funders.declare_interest(process=story.process, words=words, by=ines)
+        funders.declare_interest(process=story.process, words=words, by=story.by("Ines Halloran"))
+
+
+def tell(story) -> None:
+    mirel = story.by("Mirel Adeyo")
     for gift in GIFTS:
         with as_of(story.at(gift.offered)):
             offer = _record(story, gift, mirel)

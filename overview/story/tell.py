@@ -11,7 +11,7 @@ from accounts import actions as account_actions
 from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import money, outward, second
+from overview.story import design, money, outward, second
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
 from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, WHY
@@ -41,6 +41,10 @@ class Story:
             (-495, Process.Status.DESIGNED),
             (-485, Process.Status.ACTIVE),
         ):
+            if status == Process.Status.DESIGNED:
+                design.tell(self)
+            if status == Process.Status.ACTIVE:
+                money.declare(self)
             with as_of(self.at(offset)):
                 processes.move_process(process=self.process, to=status, by=self.by("Ines Halloran"))
         money.tell(self)

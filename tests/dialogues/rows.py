@@ -40,6 +40,24 @@ PROCESSES = {
 }
 
 
+def a_design(status="draft"):
+    return lambda cast: {"pk": make.make_design(cast.process, status, by=cast.administrator).pk}
+
+
+PROCESSES |= {
+    "dialogues:design_list": Row(P.DESIGN_VIEW),
+    "dialogues:design_new": Row(P.DESIGN_EDIT, post=lambda cast: {}, ok=302),
+    "dialogues:design_detail": Row(P.DESIGN_VIEW, make=a_design("before_sides")),
+    "dialogues:design_edit": Row(P.DESIGN_EDIT, make=a_design()),
+    "dialogues:design_put": Row(P.DESIGN_EDIT, make=a_design(), post=lambda cast: {}, ok=302),
+    "dialogues:design_take_back": Row(P.DESIGN_EDIT, make=a_design("before_sides"), post=lambda cast: {}, ok=302),
+    "dialogues:design_approve": Row(
+        P.APPROVE_IN_SIDE, make=a_design("before_sides"), narrow=frozenset({Role.PARTICIPANT})
+    ),
+    "dialogues:design_record": Row(P.APPROVAL_RECORD, make=a_design("before_sides")),
+}
+
+
 # Those who see only the sessions they are invited to or let into; the sessions of these rows are none of theirs.
 ONLY_OWN = frozenset({Role.ADMINISTRATOR, Role.RAPPORTEUR, Role.OBSERVER, Role.PARTICIPANT, Role.SIDE_CONTACT})
 

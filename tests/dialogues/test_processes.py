@@ -14,6 +14,7 @@ from dialogues.policies.conflicts import Conflict
 from dialogues.queries.processes import line, side_codes
 from dialogues.queries.processes import sides as side_rows
 from tests import make
+from tests.funding import making
 
 Status = Process.Status
 VALUES = {"codename": "Third Bridge", "convenor": "Norhaven Centre", "languages": ["en"], "tracks": [("field", "2")]}
@@ -143,6 +144,8 @@ def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(field, value, senten
 @pytest.mark.parametrize(("now", "to"), [(now, to) for now, onward in policies.NEXT.items() for to in onward])
 def test_a_process_takes_every_step_of_the_table(now, to, cast):
     Process.objects.update(status=now)
+    make.make_design_in_force(cast.process)
+    making.make_interest(cast.process)
 
     processes.move_process(process=cast.process, to=to, by=cast.facilitator, on=date(2026, 3, 1))
 

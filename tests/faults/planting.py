@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from dialogues.access import member_of
-from dialogues.actions import agenda, calendars, members, notes, paragraphs, processes, sessions
-from dialogues.models import Note, Process, Role, Session
+from dialogues.actions import agenda, calendars, designs, members, notes, paragraphs, processes, sessions
+from dialogues.models import Design, Note, Process, Role, Session
 from funding import published
-from funding.actions import approvals, conditions, disclosures, funders, imports, offers, spending
+from funding.actions import approvals, conditions, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
 from participants.actions import attendances, clashes, consents, identities, people, ratings, rosters, travel
@@ -46,6 +46,7 @@ def plant(cast) -> dict[str, object]:
         process=cast.process, email=make.make_user().email, name=rare_name("an invitation"), role=Role.OBSERVER,
         by=cast.facilitator,
     )  # fmt: skip
+    plant_design(cast)
     plover = plant_people(cast)
     session = plant_session(cast, plover)
     note = plant_notes(cast, session)
@@ -53,6 +54,19 @@ def plant(cast) -> dict[str, object]:
     plant_channel(cast)
     version = plant_readout(cast, note)
     return {"session": session, "note": note, "version": version}
+
+
+def plant_design(cast) -> None:
+    by = cast.facilitator
+    design = designs.begin_design(process=cast.process, by=by)
+    texts = {name: rare(name) for name in Design.PARTS}
+    design = designs.edit_design(design=design, values=texts, version=design.version, by=by)
+    designs.put_design(design=design, by=by)
+    designs.record_design_answer(
+        design=design, side=cast.ost, people=[], decision="approved_with_comment", given_on=timezone.now().date(),
+        evidence="signed", evidence_note=rare("evidence of an answer"), mandate_until=None,
+        comment=rare("comment on the design"), seen=design.fingerprint, by=cast.coordinator,
+    )  # fmt: skip
 
 
 def plant_people(cast):
@@ -165,13 +179,10 @@ def plant_funding(cast) -> None:
     spending.record_movement(offer=first, fields={**today, "kind": "receipt", "note": rare("note on money")}, by=by)
     cost = {"category": "travel", "currency": "EUR", "rate": None, "rate_on": None, "travellers": 4}
     spending.record_expense(offer=first, fields={**today, **cost, "note": rare("note on an expense")}, by=by)
-    disclosures.record_publication(
-        process=cast.process,
-        side=cast.ost,
-        agrees=True,
-        evidence_note=rare("evidence of a consent"),
-        by=cast.coordinator,
-    )
+    making.record_publication(
+        cast, cast.ost, "approved_with_comment", evidence_note=rare("evidence of a consent"),
+        comment=rare("comment on a consent"),
+    )  # fmt: skip
     grant = published.flatten({**making.GRANT, "title": rare("grant in a file")})
     imports.read_import(process=cast.process, file_name=rare("name of a file"), grants=[grant], by=by)
 

@@ -41,8 +41,9 @@ CLEAR = {
     "a hash, or sealed by itself": {
         "accounts_user.password", "accounts_invitation.secret_hash", "audit_event.previous_hash", "audit_event.hash",
         "dialogues_session.event_hash",
-        "funding_approval.fingerprint", "funding_acceptance.fingerprint", "participants_clashanswer.mark",
-        "transfer_version.content_hash",
+        "participants_clashanswer.mark",
+        "funding_approval.fingerprint", "funding_acceptance.fingerprint", "funding_publicconsent.fingerprint",
+        "funding_offer.design_fingerprint", "dialogues_designapproval.fingerprint", "transfer_version.content_hash",
         "transfer_clearance.content_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
     },
     "a code from a list": {

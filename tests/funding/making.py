@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from funding import published, queries
+from dialogues.approvals import Speaker
+from funding import publication, published, queries
 from funding.actions import approvals, imports
 from funding.actions import offers as offer_actions
+from funding.actions import publication as publication_actions
 from funding.models import Condition, Funder, Interest, Offer
 
 
@@ -86,6 +88,23 @@ def make_accepted(cast, **fields) -> Offer:
     approve(cast, offer, cast.other_side_contact)
     accept(cast, offer)
     return fresh(offer)
+
+
+def record_publication(cast, side, decision="approved", by=None, **fields):
+    """By action, as a coordinator does with a letter in hand."""
+    fields = {"given_on": timezone.now().date(), "evidence": "signed", "evidence_note": "Letter", "mandate_until": None,
+              "seen": publication.fingerprint(cast.process), **fields}  # fmt: skip
+    return publication_actions.record_publication(
+        process=cast.process, side=side, decision=decision, by=by or cast.coordinator, **fields
+    )
+
+
+def answer_publication(cast, user, decision="approved"):
+    """By action, as a side's contact does."""
+    return publication_actions.answer_publication(
+        speaker=Speaker(cast.membership(user)), decision=decision, seen=publication.fingerprint(cast.process), by=user,
+        comment="Because." if decision == "objected" else "",
+    )  # fmt: skip
 
 
 GRANT = {

@@ -1,4 +1,5 @@
 from dialogues.access import Permission as P
+from dialogues.models import Role
 from funding.models import Offer
 from tests.funding import making
 from tests.matrix import Row
@@ -35,7 +36,7 @@ ROWS = {
     "funding:offer_edit": Row(P.FUNDING_EDIT, before_sides),
     "funding:offer_move": Row(P.FUNDING_EDIT, before_sides, lambda cast: {"to": "conditions_review"}, ok=302),
     "funding:offer_accept": Row(P.OFFER_ACCEPT, ready_to_accept, seen, ok=302),
-    "funding:offer_approve": Row(P.APPROVE_FOR_SIDE, before_sides),
+    "funding:offer_approve": Row(P.APPROVE_IN_SIDE, before_sides, narrow=frozenset({Role.PARTICIPANT})),
     "funding:approval_new": Row(P.APPROVAL_RECORD, before_sides),
     "funding:condition_new": Row(P.FUNDING_EDIT, before_sides),
     "funding:condition_resolve": Row(P.FUNDING_EDIT, condition),
@@ -70,8 +71,14 @@ ROWS |= {
     "funding:expense_new": Row(P.FUNDING_EDIT, before_sides),
 }
 
+
+def recorded_consent(cast):
+    return {"pk": making.record_publication(cast, cast.ost, by=cast.administrator)[0].pk}
+
+
 ROWS |= {
     "funding:publication_detail": Row(P.FUNDING_VIEW),
-    "funding:publication_answer": Row(P.APPROVE_FOR_SIDE),
+    "funding:publication_answer": Row(P.APPROVE_IN_SIDE, narrow=frozenset({Role.PARTICIPANT})),
     "funding:publication_record": Row(P.APPROVAL_RECORD),
+    "funding:publication_confirm": Row(P.OFFER_ACCEPT, recorded_consent, lambda cast: {}, ok=302),
 }

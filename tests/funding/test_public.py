@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import etree
 
-from dialogues.models import Process
-from funding import exports
+from dialogues.models import Membership, Process
+from funding import exports, publication
 from funding.actions import conditions as condition_actions
 from funding.actions import disclosures as actions
 from funding.actions import offers
@@ -38,6 +38,11 @@ def public(cast, name="public_detail"):
 
 def body(response):
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def closed(cast):
+    Process.objects.update(discretion="closed")
+    cast.process.refresh_from_db()
 
 
 def page(cast):
@@ -159,15 +164,14 @@ def test_a_condition_after_acceptance_is_seen_in_public(cast):
 
 def test_a_closed_process_is_public_when_every_side_agrees_and_no_longer_when_one_takes_it_back(cast):
     making.make_accepted(cast)
-    Process.objects.update(discretion="closed")
+    closed(cast)
     nowhere = Browser().get(reverse("public_detail", args=[uuid.uuid4()]))
-    contacts = [cast.membership(cast.side_contact), cast.membership(cast.other_side_contact)]
 
     seen = [public(cast).status_code]
-    for membership in contacts:
-        actions.answer_publication(membership=membership, agrees=True, by=membership.user)
+    for contact in (cast.side_contact, cast.other_side_contact):
+        making.answer_publication(cast, contact)
         seen.append(public(cast).status_code)
-    actions.answer_publication(membership=contacts[0], agrees=False, by=contacts[0].user)
+    making.answer_publication(cast, cast.side_contact, "withdrawn")
     seen.append(public(cast).status_code)
 
     assert seen == [404, 404, 200, 404]
@@ -176,19 +180,62 @@ def test_a_closed_process_is_public_when_every_side_agrees_and_no_longer_when_on
         assert public(cast, name).status_code == 404
 
 
+def test_one_coordinator_alone_makes_nothing_public(cast, sign_in):
+    closed(cast)
+    sides = [making.record_publication(cast, side)[0] for side in (cast.ost, cast.tar)]
+    seen = [public(cast).status_code]
+
+    for consent in sides:
+        url = reverse("funding:publication_confirm", args=[cast.process.pk, consent.pk])
+        assert sign_in(cast.coordinator).post(url).status_code == 409
+        seen.append(public(cast).status_code)
+    for consent in sides:
+        url = reverse("funding:publication_confirm", args=[cast.process.pk, consent.pk])
+        assert sign_in(cast.facilitator).post(url).status_code == 302
+        seen.append(public(cast).status_code)
+    making.record_publication(cast, cast.tar, "objected", comment="Not now.")
+    seen.append(public(cast).status_code)
+
+    assert seen == [404, 404, 404, 404, 200, 404]
+
+
+def test_consent_to_a_page_ends_with_the_mandate_and_with_what_it_was_given_for(cast):
+    making.make_accepted(cast)
+    closed(cast)
+    for contact in (cast.side_contact, cast.other_side_contact):
+        making.answer_publication(cast, contact)
+    seen = [public(cast).status_code]
+
+    Membership.objects.filter(user=cast.side_contact).update(mandate_until=date(2020, 1, 1))
+    seen.append(public(cast).status_code)
+    Membership.objects.filter(user=cast.side_contact).update(mandate_until=None)
+    Process.objects.update(mandate="On behalf of somebody else.")
+    seen.append(public(cast).status_code)
+
+    assert seen == [200, 404, 404]
+
+
 def test_the_pages_of_publication_are_answered_by_contact_and_coordinator(cast, sign_in):
-    Process.objects.update(discretion="closed")
+    closed(cast)
     base = [cast.process.pk]
+    said = {"decision": "approved", "seen": publication.fingerprint(cast.process)}
+    told = {
+        "side": str(cast.tar.pk),
+        "given_on": "2026-05-04",
+        "evidence": "signed",
+        "evidence_note": "Letter of 4 May",
+    }
 
-    sign_in(cast.side_contact).post(reverse("funding:publication_answer", args=base), {"answer": "yes"})
-    sign_in(cast.coordinator).post(
-        reverse("funding:publication_record", args=base),
-        {"side": str(cast.tar.pk), "answer": "yes", "evidence_note": "Letter of 4 May"},
-    )
+    sign_in(cast.side_contact).post(reverse("funding:publication_answer", args=base), said)
+    sign_in(cast.coordinator).post(reverse("funding:publication_record", args=base), said | told)
+    page_of_facilitator = sign_in(cast.facilitator).get(reverse("funding:publication_detail", args=base))
 
+    assert [(each.side, may) for each, may in page_of_facilitator.context["waiting"]] == [(cast.tar, True)]
+    url = reverse("funding:publication_confirm", args=[*base, cast.process.public_consents.get(side=cast.tar).pk])
+    sign_in(cast.facilitator).post(url)
     assert public(cast).status_code == 200
     shown = sign_in(cast.participant).get(reverse("funding:publication_detail", args=base)).content.decode()
-    assert reverse("public_detail", args=base) in shown
+    assert (reverse("public_detail", args=base) in shown, "Letter of 4 May" in shown) == (True, False)
 
 
 @needs_standards
