@@ -40,7 +40,7 @@ _seat_guards: list[Callable[[Process, User], bool]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
 _process_guards: list[Callable[[Process, Process.Status], list[str]]] = []
-_watchers: list[Callable[[Process, User], AbstractContextManager[None]]] = []
+_watchers: list[Callable[..., AbstractContextManager[None]]] = []
 
 
 @dataclass(frozen=True)
@@ -164,8 +164,8 @@ def process_refusals(process: Process, to: Process.Status) -> list[str]:
     return [sentence for source in _process_guards for sentence in source(process, to)]
 
 
-def register_watcher(watcher: Callable[[Process, User], AbstractContextManager[None]]) -> None:
-    """`watcher(process, by)` is entered before a process or its design changes, and left when it has."""
+def register_watcher(watcher: Callable[..., AbstractContextManager[None]]) -> None:
+    """`watcher(process=…, by=…)` is entered before a process or its design changes, and left when it has."""
     _watchers.append(watcher)
 
 
@@ -174,7 +174,7 @@ def watched(process: Process, by: User) -> Iterator[None]:
     """Let higher apps see a process before and after it changes, within the action that changes it."""
     with ExitStack() as stack:
         for watcher in _watchers:
-            stack.enter_context(watcher(process, by))
+            stack.enter_context(watcher(process=process, by=by))
         yield
 
 

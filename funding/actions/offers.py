@@ -121,7 +121,7 @@ def _put_before_sides(offer: Offer, by: User) -> None:
     queries.attach(offer, book)
     policies.check_can_put_before_sides(offer, queries.evaluate(offer, book))
     offer.put_by = by
-    watching.bind(offer, watching.design_of(offer.process))
+    offer.bind(queries.design_in_force(offer.process))
     stamp = queries.fingerprint(offer, offer.conditions.all(), book)
     watching.ask_sides(offer=offer, stamp=stamp, by=by)
 

@@ -11,25 +11,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from dialogues.access import current_memberships
-from dialogues.models import Design, Membership, Process, Role, Side
+from dialogues.models import Membership, Process, Role, Side
 from funding import queries
 from funding.actions import disclosures
 from funding.models import Offer
 from notices import actions as notices
 
 
-def design_of(process: Process) -> Design | None:
-    """The version of the design that is in force."""
-    return process.designs.filter(status=Design.Status.IN_FORCE).first()
-
-
-def bind(offer: Offer, design: Design | None) -> None:
-    """Let what is put before the sides say how the process is organised; the caller saves."""
-    offer.design, offer.design_fingerprint = design, design.fingerprint if design else ""
-
-
 @contextmanager
-def watched(process: Process, by: User) -> Iterator[None]:
+def watched(*, process: Process, by: User) -> Iterator[None]:
     """Around a change of a process or its design: whatever the sides had read with an offer is asked about again.
 
     An offer before the sides takes up the design that has come into force. One that was accepted stays bound to the
@@ -37,9 +27,9 @@ def watched(process: Process, by: User) -> Iterator[None]:
     """
     before = queries.stamps(process)
     yield
-    design = design_of(process)
+    design = queries.design_in_force(process)
     for offer in process.offers.filter(status__in=Offer.ASKING):
-        bind(offer, design)
+        offer.bind(design)
         offer.save(update_fields=["design", "design_fingerprint"])
     follow(process=process, before=before, frozen_for=Offer.FrozenFor.CHANGE, by=by)
 

@@ -192,6 +192,10 @@ class Offer(Noun):
     def __str__(self) -> str:
         return str(self.id)
 
+    def bind(self, design: Design | None) -> None:
+        """Let what is put before the sides say how the process is organised; nothing is saved."""
+        self.design, self.design_fingerprint = design, design.fingerprint if design else ""
+
     @property
     def is_undecided(self) -> bool:
         return self.status in self.BEFORE_DECISION

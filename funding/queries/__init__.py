@@ -3,6 +3,7 @@
 from funding.queries.books import Book, funders_of, names_of_funders, read_book, read_books, read_funders
 from funding.queries.gates import (
     at_gate,
+    design_in_force,
     evaluate,
     fingerprint,
     latest_words,
@@ -32,6 +33,7 @@ __all__ = [
     "Line",
     "Summary",
     "at_gate",
+    "design_in_force",
     "attach",
     "conditions_of",
     "declined_of",

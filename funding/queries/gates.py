@@ -9,7 +9,7 @@ from django.utils import timezone
 from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.approvals import Voice
-from dialogues.models import Process
+from dialogues.models import Design, Process
 from funding import gate
 from funding.models import Approval, Condition, Offer
 from funding.queries.books import Book, funders_of
@@ -118,6 +118,11 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "left_over": left_over(offer) if sees_every_offer(member) else [],
         "acceptance": offer.accepted,
     }
+
+
+def design_in_force(process: Process) -> Design | None:
+    """The version of the design that every side has approved."""
+    return process.designs.filter(status=Design.Status.IN_FORCE).first()
 
 
 def lock(process_id: UUID) -> Process:
