@@ -1,7 +1,7 @@
 """Processes, their sides and members, their sessions, and the notes of what was said."""
 
-from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
 from dialogues.models.approvals import SideApproval
+from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
 from dialogues.models.designs import Design, DesignApproval
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
