@@ -23,7 +23,7 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogues", "0005_designs_and_who_speaks_for_a_side"),
+        ("dialogues", "0006_designs_and_who_speaks_for_a_side"),
         ("funding", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

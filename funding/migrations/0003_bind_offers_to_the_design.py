@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0005_designs_and_who_speaks_for_a_side'),
+        ('dialogues', '0006_designs_and_who_speaks_for_a_side'),
         ('funding', '0002_public_consents_as_every_other_word'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0004_say_when_a_side_rests'),
+        ('dialogues', '0005_keep_identities_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
