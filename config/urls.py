@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("", include("accounts.urls")),
     path("", include("accounts.ways")),
+    path("", include("participants.own_urls")),
     path("public/", include("funding.public_urls")),
     path("processes/", include("dialogues.urls")),
     path("processes/<uuid:process_id>/", include("participants.urls")),

@@ -37,6 +37,7 @@ _advice_sources: list[Callable[[Process, Member], list["Advice"]]] = []
 _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _invitee_copiers: list[Callable[..., int]] = []
 _seat_guards: list[Callable[[Process, User], bool]] = []
+_session_watchers: list[Callable[[Session, User | None], None]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
 _process_guards: list[Callable[[Process, Process.Status], list[str]]] = []
@@ -176,6 +177,17 @@ def watched(process: Process, by: User) -> Iterator[None]:
         for watcher in _watchers:
             stack.enter_context(watcher(process=process, by=by))
         yield
+
+
+def register_session_watcher(watcher: Callable[[Session, User | None], None]) -> None:
+    """`watcher(session, by)` is called in the transaction in which a session changed, moved or ended."""
+    _session_watchers.append(watcher)
+
+
+def session_changed(session: Session, *, by: User | None) -> None:
+    """Let higher apps know that a locked session is not what it was."""
+    for watcher in _session_watchers:
+        watcher(session, by)
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

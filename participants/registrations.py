@@ -4,10 +4,11 @@ and when a session may be confirmed.
 
 from dialogues import hooks
 from notices import registry
-from participants import reminders, waiting
+from participants import letters, reminders, waiting
 from participants.actions import series
+from participants.actions.invitations import tell_later
 from participants.policies import sessions as session_policies
-from participants.queries import attendances, consents, people
+from participants.queries import attendances, consents, invitations, people
 from participants.queries.reminders import no_longer_wanted
 
 
@@ -15,11 +16,14 @@ def register() -> None:
     hooks.register_own_sessions(attendances.own_sessions)
     hooks.register_session_guard(session_policies.before_confirming)
     hooks.register_seat_guard(people.sits_for_a_side)
+    hooks.register_session_watcher(lambda session, by: tell_later(session=session, by=by))
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     hooks.register_invitee_copier(series.copy_invitees)
     registry.register_refusal(consents.contact_refused)
     hooks.register_people(people.active_of_sides)
     registry.register_check(reminders.KIND, no_longer_wanted)
-    for source in (waiting.invitations_of, waiting.sessions_to_look_after):
+    for kind in letters.KINDS:
+        registry.register_check(kind, invitations.no_longer_wanted)
+    for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.places_to_fill):
         hooks.register_waiting(source)

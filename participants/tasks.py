@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from dialogues.models import Process
-from participants.actions import identities, ratings, reminders, rosters, travel
+from participants.actions import identities, invitations, ratings, reminders, rosters, travel
 from participants.models import Rating, RosterImport, TravelPapers
 from participants.queries.leaving import to_forget
 
@@ -12,6 +12,11 @@ from participants.queries.leaving import to_forget
 @shared_task
 def queue_reminders() -> None:
     reminders.queue_reminders()
+
+
+@shared_task
+def tell_invited() -> None:
+    invitations.tell_due(by=None)
 
 
 @shared_task

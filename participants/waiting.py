@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.access import Member
+from dialogues.access import Member, Permission
 from dialogues.hooks import Waiting
 from dialogues.models import Process, Session, Side
 from dialogues.queries.processes import read_sides
-from participants.models import Attendance, Participation
+from participants.models import Attendance, Participation, Reserve
 
 
 def invitations_of(members: list[Member]) -> list[Waiting]:
@@ -107,6 +107,32 @@ def _nobody_coming(process, session: Session, side: Side, *, asked: int) -> Wait
         on_whom=str(side) if asked else "",
         side_id=side.pk,
         by=session.first_day,
+    )
+
+
+def places_to_fill(members: list[Member]) -> list[Waiting]:
+    """For the third party: places that became free, with somebody of the side's reserve to ask. One query."""
+    processes = {member.process_id: member.process for member in members if member.may(Permission.INVITATION_EDIT)}
+    if not processes:
+        return []
+    offered = Reserve.objects.filter(
+        process__in=processes, session__status__in=Session.UPCOMING, session__ends_at__gt=timezone.now()
+    ).exclude(offered_at=None)
+    return [
+        _place_free(processes[each.process_id], each) for each in offered.select_related("session", "participation")
+    ]
+
+
+def _place_free(process, reserve: Reserve) -> Waiting:
+    return Waiting(
+        process=process,
+        title=_("A place at session %(number)s is free: invite %(handle)s?")
+        % {"number": reserve.session.number, "handle": reserve.participation},
+        url=reverse("participants:invitation_list", args=[process.pk, reserve.session_id]),
+        why=_("Somebody of their side cannot come, and they stand first in its reserve."),
+        mine=True,
+        side_id=reserve.participation.side_id,
+        by=reserve.session.first_day,
     )
 
 

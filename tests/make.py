@@ -25,7 +25,7 @@ from dialogues.models import (
     Side,
 )
 from notices.models import Notice
-from participants.models import Attendance, Participation, Person, Rating, RosterImport
+from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport
 
 _numbers = itertools.count(1)
 
@@ -162,6 +162,11 @@ def make_attendance(session, participation, answer=Attendance.Answer.ACCEPTED, *
     return Attendance.objects.create(
         process=session.process, session=session, participation=participation, answer=answer, **fields
     )
+
+
+def make_reserve(session, participation, **fields) -> Reserve:
+    fields = {"position": session.reserves.count() + 1, **fields}
+    return Reserve.objects.create(process=session.process, session=session, participation=participation, **fields)
 
 
 def make_roster(process, uploaded_by, expires_at=None) -> RosterImport:

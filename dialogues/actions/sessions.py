@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import hooks
 from dialogues.models import Assignment, Membership, Paragraph, Process, Session
 from dialogues.policies import conflicts
 from dialogues.policies import sessions as policies
@@ -64,6 +65,7 @@ def edit_session(*, session: Session, values: Mapping[str, object], version: int
     policies.check_order(locked)
     locked.version += 1
     locked.save()
+    hooks.session_changed(locked, by=by)
     record("session.edited", locked, by=by, process=locked.process_id, version=locked.version)
     return locked
 
@@ -82,6 +84,7 @@ def move_session(*, session: Session, to: Status, by: User, version: int | None 
     destroyed = _destroy_what_is_not_kept(locked) if to == Status.CLOSED else 0
     locked.status = to
     locked.save(update_fields=["status"])
+    hooks.session_changed(locked, by=by)
     record(_VERBS[to], locked, by=by, process=locked.process_id, destroyed=destroyed)
 
 
@@ -110,6 +113,7 @@ def end_session(*, session: Session, to: Status, reason: str, replaced_by: Sessi
     policies.check_can_replace(locked, replaced_by)
     locked.status, locked.ended_reason, locked.replaced_by = to, reason, replaced_by
     locked.save(update_fields=["status", "ended_reason", "replaced_by"])
+    hooks.session_changed(locked, by=by)
     replacement = replaced_by.pk if replaced_by else None
     record(_VERBS[to], locked, by=by, process=locked.process_id, replaced_by=replacement)
 
@@ -152,6 +156,7 @@ def rederive_times(*, process: Process, by: User | None = None) -> int:
             session.ends_at = session.starts_at + (before[1] - before[0])
         if (session.starts_at, session.ends_at) != before:
             session.save(update_fields=["starts_at", "ends_at"])
+            hooks.session_changed(session, by=by)
             moved += 1
     if moved:
         record("sessions.rederived", process, by=by, process=process.pk, moved=moved)

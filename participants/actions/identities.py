@@ -76,9 +76,9 @@ def forget(*, participation: Participation, by: User | None) -> None:
     for consent in participation.consents.all():
         consent.note = ""
         consent.save(update_fields=["note"])
-    for attendance in participation.attendances.filter(remark__isnull=False):
-        attendance.remark = ""
-        attendance.save(update_fields=["remark"])
+    for attendance in participation.attendances.all():
+        attendance.remark = attendance.comment = ""
+        attendance.save(update_fields=["remark", "comment"])
     if person is not None and not person.participations.exists():
         person.delete()
 

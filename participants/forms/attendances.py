@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms.inputs import DayInput
+from dialogues.forms.plain import PlainForm
 from dialogues.forms.texts import VisibleText
 from dialogues.models import Session
 from participants.models import Attendance, Participation
@@ -58,7 +59,7 @@ class AnswerForm(VisibleText, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["told"].choices = [
             ("", "—"),
-            *[choice for choice in Attendance.Told.choices if choice[0] != Attendance.Told.SIGNED_IN],
+            *[choice for choice in Attendance.Told.choices if choice[0] not in Attendance.OWN_WAYS],
         ]
         if not self.instance.told_on:
             self.initial["told_on"] = timezone.localdate()
@@ -70,7 +71,7 @@ class AnswerForm(VisibleText, forms.ModelForm):
         return cleaned
 
 
-class OwnAnswerForm(forms.Form):
+class OwnAnswerForm(PlainForm):
     """The answer of the invited themselves."""
 
     CHOICES = [
@@ -79,6 +80,9 @@ class OwnAnswerForm(forms.Form):
         (Attendance.Answer.DECLINED.value, _("I cannot come")),
     ]
     answer = forms.ChoiceField(label=_("Your answer"), choices=CHOICES, widget=forms.RadioSelect)
+    comment = forms.CharField(
+        label=_("Comment"), max_length=300, required=False, help_text=_("Only the third party reads it.")
+    )
 
 
 class PresenceForm(forms.Form):

@@ -5,20 +5,24 @@ from participants.models.clashes import ClashAnswer
 from participants.models.consents import Consent, ConsentQuerySet
 from participants.models.conventions import TableConventions
 from participants.models.diversity import DiversityProfile
+from participants.models.invitations import AnswerLink, CalendarFeed, Invitation, Reserve, ReserveRule
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.rosters import ROSTER_KEEP, RosterImport
 from participants.models.travel import PAPERS_KEEP, TravelPapers
 
 __all__ = [
+    "AnswerLink",
     "Attendance",
     "AttendanceQuerySet",
     "ClashAnswer",
     "Consent",
     "ConsentQuerySet",
     "DiversityProfile",
+    "CalendarFeed",
     "HANDLE",
     "IdentityOpening",
+    "Invitation",
     "JOINT",
     "OVER",
     "PAPERS_KEEP",
@@ -29,6 +33,8 @@ __all__ = [
     "ROSTER_KEEP",
     "Rating",
     "RatingQuerySet",
+    "Reserve",
+    "ReserveRule",
     "RosterImport",
     "TravelPapers",
     "TableConventions",

@@ -58,12 +58,16 @@ class Attendance(Noun):
 
     class Told(models.TextChoices):
         SIGNED_IN = "signed_in", _("signed in")
+        LINK = "link", _("by a personal link")
+        CALENDAR = "calendar", _("from their calendar")
         IN_PERSON = "in_person", _("told in person")
         TELEPHONE = "telephone", _("by telephone")
         LETTER = "letter", _("letter")
         MESSAGE = "message", _("message")
         INTERMEDIARY = "intermediary", _("through somebody else")
 
+    # Told by the invited themselves: staff record the others.
+    OWN_WAYS = (Told.SIGNED_IN, Told.LINK, Told.CALENDAR)
     CAME = (Presence.ATTENDED, Presence.PARTIAL)
 
     vault_scope = "process_id"
@@ -79,6 +83,12 @@ class Attendance(Noun):
         blank=True,
         max_length=200,
         help_text=_("For the third party only, such as: wants to, needs a visa."),
+    )
+    comment = SealedTextField(
+        _("comment"),
+        blank=True,
+        max_length=300,
+        help_text=_("Optional. Only the third party reads it."),
     )
     presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.UNKNOWN)
 

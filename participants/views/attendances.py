@@ -66,10 +66,10 @@ def attendance_answer(request, process_id, pk):
     rows = queries.own_attendances(request.member).select_related("session", "participation")
     attendance = get_object_or_404(rows, session=pk)
     given = attendance.answer if attendance.answer != Attendance.Answer.INVITED else None
-    form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given})
+    form = forms.OwnAnswerForm(request.POST or None, initial={"answer": given, "comment": attendance.comment})
     if form.is_valid():
         with shown_on(form):
-            actions.answer_invitation(attendance=attendance, answer=form.cleaned_data["answer"], by=request.user)
+            actions.answer_invitation(attendance=attendance, by=request.user, **form.cleaned_data)
             messages.success(request, _("Your answer is noted. You can change it until the session is over."))
             return redirect("participants:attendance_answer", process.pk, pk)
     context = {"place": "sessions", "attendance": attendance, "session": attendance.session, "form": form}

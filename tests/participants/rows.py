@@ -1,3 +1,7 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
 from dialogues.access import Permission as P
 from dialogues.access import members_of
 from dialogues.models import Assignment, Role, Session, Side
@@ -63,6 +67,21 @@ def papers(cast):
     return where
 
 
+def upcoming_attendance(cast):
+    """As attendance, of a session that is still to come on every clock."""
+    day = timezone.localdate() + timedelta(days=20)
+    return {"pk": everybodys_session(cast, first_day=day).attendances.order_by("participation__handle").first().pk}
+
+
+def upcoming_session(cast):
+    return {"pk": everybodys_session(cast, first_day=timezone.localdate() + timedelta(days=20)).pk}
+
+
+def reserve(cast):
+    session = make.make_session(cast.process, first_day=timezone.localdate() + timedelta(days=20))
+    return {"pk": make.make_reserve(session, make.make_participation(cast.process, "Osprey", cast.ost)).pk}
+
+
 def roster(cast):
     return {"pk": make.make_roster(cast.process, cast.facilitator).pk}
 
@@ -123,6 +142,17 @@ ROWS = {
     "participants:diversity_remove": Row(P.PARTICIPATION_EDIT, make=participation, post=lambda cast: {}, ok=302),
     "participants:conventions_edit": Row(P.RATING_EDIT),
     "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
+    "participants:invitation_list": Row(P.INVITATION_EDIT, make=upcoming_session),
+    "participants:invitation_repeat": Row(P.INVITATION_EDIT, make=upcoming_attendance, post=lambda cast: {}, ok=302),
+    "participants:link_new": Row(P.INVITATION_EDIT, make=upcoming_attendance, post=lambda cast: {}),
+    "participants:link_revoke": Row(P.INVITATION_EDIT, make=upcoming_attendance, post=lambda cast: {}, ok=302),
+    "participants:reserve_new": Row(P.INVITATION_EDIT, make=upcoming_session),
+    "participants:reserve_rule": Row(P.INVITATION_EDIT, make=upcoming_session, post=lambda cast: {}, ok=302),
+    "participants:reserve_raise": Row(P.INVITATION_EDIT, make=reserve, post=lambda cast: {}, ok=302),
+    "participants:reserve_remove": Row(P.INVITATION_EDIT, make=reserve, post=lambda cast: {}, ok=302),
+    "participants:reserve_invite": Row(P.INVITATION_EDIT, make=reserve, post=lambda cast: {}, ok=302),
+    "participants:reserve_pass": Row(P.INVITATION_EDIT, make=reserve, post=lambda cast: {}, ok=302),
+    "participants:reply_new": Row(P.INVITATION_EDIT),
     "participants:identity_open": Row(P.IDENTITY_OPEN, make=sealed),
     "participants:identity_edit": Row(P.IDENTITY_OPEN, make=participation),
     "participants:identity_erase": Row(P.IDENTITY_OPEN, make=sealed, post=lambda cast: {}, ok=302),
