@@ -113,6 +113,8 @@ SENTENCES = {
     "attendance.answer_recorded": gettext_lazy("An answer given outside Parley was recorded"),
     "attendance.answered": gettext_lazy("An invitation was answered"),
     "attendance.removed": gettext_lazy("An invitation was taken back"),
+    "calendar.closed": gettext_lazy("A calendar address was ended"),
+    "calendar.opened": gettext_lazy("A calendar address was made"),
     "clash.answered": gettext_lazy("It was said why something that speaks against a session’s time stays"),
     "consent.given": gettext_lazy("Somebody agreed to a use of what is known of them"),
     "consent.withdrawn": gettext_lazy("Somebody took back what they agreed to, or said no"),

@@ -25,5 +25,5 @@ def register() -> None:
     registry.register_check(reminders.KIND, no_longer_wanted)
     for kind in letters.KINDS:
         registry.register_check(kind, invitations.no_longer_wanted)
-    for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.places_to_fill):
+    for source in (waiting.invitations_of, waiting.sessions_to_look_after):
         hooks.register_waiting(source)

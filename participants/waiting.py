@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.access import Member, Permission
+from dialogues.access import Member
 from dialogues.hooks import Waiting
 from dialogues.models import Process, Session, Side
 from dialogues.queries.processes import read_sides
@@ -60,7 +62,9 @@ def _unanswered(process, session: Session) -> Waiting:
 
 
 def sessions_to_look_after(members: list[Member]) -> list[Waiting]:
-    """For the third party: sides of which nobody comes to the next session, and presence to record. At most three queries."""
+    """For the third party: sides of which nobody comes to the next session, places that became free while somebody waits
+    for one, and presence to record. At most three queries.
+    """
     processes = {member.process_id: member.process for member in members if member.is_third_party}
     if not processes:
         return []
@@ -70,10 +74,16 @@ def sessions_to_look_after(members: list[Member]) -> list[Waiting]:
         session=OuterRef("pk"), answer=Attendance.Answer.ACCEPTED, presence=Attendance.Presence.UNKNOWN
     )
     over = Q(status__in=(Session.Status.HELD, Session.Status.WRITTEN_UP)) & Exists(unmarked)
-    sessions = list(Session.objects.filter(Q(pk__in=following.values("pk")) | over, process__in=processes))
+    free = Reserve.objects.filter(session=OuterRef("pk"), offered_at__isnull=False).order_by("position")
+    whom = JSONObject(handle="participation__handle", side="participation__side")
+    wanted = Q(pk__in=following.values("pk")) | over | Q(pk__in=ahead.filter(Exists(free)).values("pk"))
+    rows = Session.objects.filter(wanted, process__in=processes).annotate(offered=ArraySubquery(free.values_list(whom)))
+    sessions = list(rows.order_by("starts_at"))
     upcoming = [session for session in sessions if session.status in Session.UPCOMING]
+    nearest = {session.process_id: session for session in reversed(upcoming)}
     return [
-        *_sides_to_answer(upcoming, processes),
+        *_sides_to_answer(list(nearest.values()), processes),
+        *_places_to_fill(upcoming, processes),
         *(_presence_to_record(processes[each.process_id], each) for each in sessions if each not in upcoming),
     ]
 
@@ -110,30 +120,19 @@ def _nobody_coming(process, session: Session, side: Side, *, asked: int) -> Wait
     )
 
 
-def places_to_fill(members: list[Member]) -> list[Waiting]:
-    """For the third party: places that became free, with somebody of the side's reserve to ask. One query."""
-    processes = {member.process_id: member.process for member in members if member.may(Permission.INVITATION_EDIT)}
-    if not processes:
-        return []
-    offered = Reserve.objects.filter(
-        process__in=processes, session__status__in=Session.UPCOMING, session__ends_at__gt=timezone.now()
-    ).exclude(offered_at=None)
-    return [
-        _place_free(processes[each.process_id], each) for each in offered.select_related("session", "participation")
-    ]
-
-
-def _place_free(process, reserve: Reserve) -> Waiting:
-    return Waiting(
-        process=process,
-        title=_("A place at session %(number)s is free: invite %(handle)s?")
-        % {"number": reserve.session.number, "handle": reserve.participation},
-        url=reverse("participants:invitation_list", args=[process.pk, reserve.session_id]),
-        why=_("Somebody of their side cannot come, and they stand first in its reserve."),
-        mine=True,
-        side_id=reserve.participation.side_id,
-        by=reserve.session.first_day,
-    )
+def _places_to_fill(sessions: list[Session], processes: dict[UUID, Process]) -> Iterator[Waiting]:
+    for session in sessions:
+        for each in session.offered:
+            yield Waiting(
+                process=processes[session.process_id],
+                title=_("A place at session %(number)s is free: invite %(handle)s?")
+                % {"number": session.number, "handle": each["handle"]},
+                url=reverse("participants:invitation_list", args=[session.process_id, session.pk]),
+                why=_("Somebody of their side cannot come, and they stand first in its reserve."),
+                mine=True,
+                side_id=each["side"] and UUID(each["side"]),
+                by=session.first_day,
+            )
 
 
 def _presence_to_record(process, session: Session) -> Waiting:

@@ -12,9 +12,20 @@ from funding import published
 from funding.actions import approvals, conditions, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
-from participants.actions import attendances, clashes, consents, identities, people, ratings, rosters, travel
+from notices.models import Notice
+from participants.actions import (
+    attendances,
+    clashes,
+    consents,
+    identities,
+    invitations,
+    people,
+    ratings,
+    rosters,
+    travel,
+)
 from participants.clashes import Clash, Kind
-from participants.models import Attendance, TravelPapers
+from participants.models import Attendance, Invitation, TravelPapers
 from participants.roster import Entry, Roster
 from tests import make
 from tests.funding import making
@@ -123,6 +134,13 @@ def plant_session(cast, plover) -> Session:
     clashes.answer_clash(session=session, clash=clash, reason=rare("why a clash stays"), by=cast.coordinator)
     fields = {name: rare_name(name) for name in TravelPapers.FIELDS}
     travel.give_papers(attendance=Attendance.objects.get(), fields=fields, by=cast.participant)
+    attendances.answer_invitation(
+        attendance=Attendance.objects.get(),
+        answer="accepted",
+        comment=rare("comment on an answer"),
+        by=cast.participant,
+    )
+    plant_letters(cast, session)
     notice_actions.queue(
         kind="session.reminder", to=cast.participant, template="participants/session_reminder.txt", once="planted",
         context={"discretion": "open", "title": rare("subject of a mail"), "place": rare("place in a mail"), "where": "/",
@@ -130,6 +148,16 @@ def plant_session(cast, plover) -> Session:
         process_id=cast.process.pk, calendar=rare("calendar"), by=None,
     )  # fmt: skip
     return session
+
+
+def plant_letters(cast, session) -> None:
+    """What was told and left, and what was written since."""
+    Invitation.objects.update(due_at=timezone.now())
+    assert invitations.tell_due(by=None) == 1
+    Notice.objects.filter(kind="session.invitation").update(state=Notice.State.SENT)
+    Session.objects.filter(pk=session.pk).update(status=Session.Status.CONFIRMED)
+    Invitation.objects.update(due_at=timezone.now())
+    assert invitations.tell_due(by=None) == 1
 
 
 def plant_notes(cast, session) -> Note:

@@ -44,7 +44,8 @@ CLEAR = {
         "participants_clashanswer.mark",
         "funding_approval.fingerprint", "funding_acceptance.fingerprint", "funding_publicconsent.fingerprint",
         "funding_offer.design_fingerprint", "dialogues_designapproval.fingerprint", "transfer_version.content_hash",
-        "transfer_clearance.content_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
+        "transfer_clearance.content_hash", "participants_answerlink.secret_hash",
+        "participants_calendarfeed.secret_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
     },
     "a code from a list": {
         "accounts_user.time_zone", "dialogues_process.languages", "dialogues_process.base_currency",

@@ -116,7 +116,7 @@ def test_each_level_of_discretion_says_what_it_may_and_no_mail_names_anybody(
     assert (method, event.sequence.value, event.status.value) == ("REQUEST", "0", "CONFIRMED")
     assert event.summary.value == mail["Subject"]
     assert [each.value for each in event.attendee_list] == [f"mailto:{own}"]
-    assert event.organizer.value == "mailto:office@parley.example"
+    assert event.organizer.value == "mailto:office@parley.invalid"
     assert (event.dtstart.value, event.dtend.value) == (session.starts_at, session.ends_at)
     assert hasattr(event, "location") == ("TZID:Europe/Lisbon" in text) == (discretion == "open")
     assert ("TZID:Asia/Tehran" in text) == (discretion == "quiet")
