@@ -41,6 +41,13 @@ class Permission(StrEnum):
     NOTE_DESTROY = "withdraw and destroy notes"
     NOTE_REMARK = "comment on a circulated paragraph or object to it"
 
+    OPTION_VIEW = "see options: staff all of their sessions, others those of sessions they see, once explored"
+    OPTION_RAISE = "raise options and word them while they are new"
+    OPTION_EDIT = "word options anew, say which sides contributed, move them, keep the shelf"
+    STANCE_TAKE = "say where one's side stands on an option"
+    SOUNDING_EDIT = "record how a side reacted to an option or where it stands, and read what every side said"
+    MOMENT_EDIT = "record opportune moments at governments"
+
     PARTICIPATION_VIEW = "see participants by handle, as each chose to be seen"
     PARTICIPATION_EDIT = "add and edit participants, import a roster"
     IDENTITY_OPEN = "open a sealed identity, with a reason, on record"
@@ -75,14 +82,15 @@ P = Permission
 _EVERY_MEMBER = {P.PROCESS_VIEW}
 _INSIDE = _EVERY_MEMBER | {P.SEARCH, P.SESSION_VIEW}
 _AT_THE_TABLE = _INSIDE | {
-    P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.FUNDING_VIEW, P.READOUT_VIEW,
-    P.CHANNEL_VIEW, P.DESIGN_VIEW, P.APPROVE_IN_SIDE,
+    P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.OPTION_VIEW, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW,
+    P.FUNDING_VIEW, P.READOUT_VIEW, P.CHANNEL_VIEW, P.DESIGN_VIEW, P.APPROVE_IN_SIDE,
 }  # fmt: skip
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.PROCESS_MOVE, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
         P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
+        P.OPTION_VIEW, P.OPTION_RAISE, P.OPTION_EDIT, P.SOUNDING_EDIT, P.MOMENT_EDIT,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE,
@@ -91,7 +99,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
-        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE,
+        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE, P.OPTION_VIEW, P.MOMENT_EDIT,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE, P.TABLE_VIEW,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
@@ -101,11 +109,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.INTERESTS_DECLARE, P.TRAVEL_BOOK,
     }),
     Role.RAPPORTEUR: frozenset(_INSIDE | {
-        P.NOTE_READ, P.NOTE_WRITE, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,
+        P.NOTE_READ, P.NOTE_WRITE, P.OPTION_VIEW, P.OPTION_RAISE,
+        P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW, P.ATTENDANCE_EDIT, P.TALLY_EDIT,
         P.READOUT_VIEW, P.READOUT_TEXT,
     }),
     Role.PARTICIPANT: frozenset(_AT_THE_TABLE),
-    Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE}),
+    Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE, P.STANCE_TAKE}),
     Role.OBSERVER: frozenset(_EVERY_MEMBER | {P.SESSION_VIEW}),
 }  # fmt: skip
 

@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from dialogues.access import Member
-from dialogues.models import Membership, Process, Session
+from dialogues.models import Membership, Option, Process, Session
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _invitee_copiers: list[Callable[..., int]] = []
 _seat_guards: list[Callable[[Process, User], bool]] = []
 _session_watchers: list[Callable[[Session, User | None], None]] = []
+_option_story_sources: list[Callable[[Option, Member], list["StoryEvent"]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
 _process_guards: list[Callable[[Process, Process.Status], list[str]]] = []
@@ -63,6 +65,20 @@ class Found:
     title: str
     line: str
     url: str
+
+
+@dataclass(frozen=True)
+class StoryEvent:
+    """One day in the story of an option: what happened, more of it in words, and a wording with its changes marked.
+
+    `place` orders what happened on one day.
+    """
+
+    on: date
+    place: int
+    words: str
+    more: str = ""
+    marked: SafeString | None = None
 
 
 def register_waiting(source: WaitingSource) -> None:
@@ -197,6 +213,15 @@ def register_search(source: Callable[[Process, Member, str], list[Found]]) -> No
 def search(process: Process, member: Member, words: str) -> list[Found]:
     """Return what is found in a process, within what the member may see."""
     return [each for source in _search_sources for each in source(process, member, words)]
+
+
+def register_option_story(source: Callable[[Option, Member], list[StoryEvent]]) -> None:
+    _option_story_sources.append(source)
+
+
+def option_story(option: Option, member: Member) -> list[StoryEvent]:
+    """Return what higher apps know of an option's way, as far as the member may read it."""
+    return [each for source in _option_story_sources for each in source(option, member)]
 
 
 def register_names(source: Callable[[Process, list[UUID]], dict[UUID, str]]) -> None:

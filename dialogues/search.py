@@ -1,4 +1,4 @@
-"""Searching sessions and notes: sealed texts are opened one by one, so only so many, the latest first."""
+"""Searching sessions, notes and options: sealed texts are opened one by one, so only so many, the latest first."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from dialogues.access import Member, Permission
 from dialogues.hooks import Found
 from dialogues.models import Note, Paragraph, Process
-from dialogues.queries import notes, sessions
+from dialogues.queries import notes, options, sessions
 
-MOST_SESSIONS, MOST_PARAGRAPHS, MOST_FOUND = 3000, 5000, 25
+MOST_SESSIONS, MOST_PARAGRAPHS, MOST_OPTIONS, MOST_FOUND = 3000, 5000, 1000, 25
 AROUND = 60  # characters of context on each side of a hit
 
 
@@ -46,6 +46,19 @@ def in_notes(process: Process, member: Member, words: str) -> list[Found]:
             title = _("Notes of session %(number)s: %(theme)s") % {"number": session.number, "theme": section.title}
             url = reverse("dialogues:note_detail", args=[process.pk, section.note_id])
             found.append(Found(_("Notes"), title, line, f"{url}#p-{paragraph.pk}"))
+        if len(found) == MOST_FOUND:
+            break
+    return found
+
+
+def in_options(process: Process, member: Member, words: str) -> list[Found]:
+    """The wordings of today of the options a member may know of. One query."""
+    found = []
+    for option in options.known(member).order_by("pk")[:MOST_OPTIONS].iterator():
+        line = line_around(words, [option.current.title, option.current.text])
+        if line is not None:
+            url = reverse("dialogues:option_detail", args=[process.pk, option.pk])
+            found.append(Found(_("Option"), option.current.title, line, url))
         if len(found) == MOST_FOUND:
             break
     return found

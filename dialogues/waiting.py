@@ -1,4 +1,4 @@
-"""What waits in sessions and notes, and on whom. One query for all processes of a person."""
+"""What waits in sessions, notes and options, and on whom. One query each for all processes of a person."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.access import Member, Permission
 from dialogues.hooks import Waiting
-from dialogues.models import Note, NoteRegime, Session
+from dialogues.models import Note, NoteRegime, Option, Session
 from dialogues.queries import sessions
 
 MOST = 200
@@ -114,3 +114,24 @@ def _thing(session: Session, title: str, url: str, why: str, *, mine: bool, on: 
 
 def _page(name: str, session: Session, note: Note | None = None) -> str:
     return reverse(f"dialogues:{name}", args=[session.process_id, (note or session).pk])
+
+
+def of_options(members: list[Member]) -> list[Waiting]:
+    """What lies on the shelf and is to be looked at again."""
+    by_process = {member.process_id: member for member in members if member.may(Permission.OPTION_EDIT)}
+    if not by_process:
+        return []
+    due = Option.objects.filter(
+        process__in=by_process, status=Option.Status.SHELVED, review_on__lte=timezone.localdate()
+    )  # fmt: skip
+    return [
+        Waiting(
+            process=by_process[option.process_id].process,
+            title=_("Look again at an option on the shelf: %(title)s") % {"title": option.current.title},
+            url=reverse("dialogues:option_detail", args=[option.process_id, option.pk]),
+            why=_("Its day has come. Move it on, or leave it until another day."),
+            mine=True,
+            by=option.review_on,
+        )
+        for option in due.select_related("current").order_by("review_on", "pk")[:MOST]
+    ]

@@ -3,7 +3,18 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from dialogues.models import Design, DesignApproval, Note, Remark, Role, Session
+from dialogues.models import (
+    Design,
+    DesignApproval,
+    Note,
+    Option,
+    OptionMove,
+    OptionVersion,
+    Remark,
+    Role,
+    Session,
+    Stance,
+)
 from funding.models import Approval, Offer
 from reports.models import Report
 from tests import make
@@ -42,6 +53,7 @@ def _sessions(cast, number):
         make.make_assignment(session, cast.membership(cast.rapporteur))
         if status == Session.Status.HELD:
             _note(session, (Note.Status.DRAFT, Note.Status.CIRCULATED)[number % 2])
+            _option(cast, session, number)
 
 
 def _note(session, status):
@@ -65,6 +77,24 @@ def _answers(cast, design, times):
             process=cast.process, design=design, side=cast.ost, number=number + 1, fingerprint=f"{number:064}",
             decision="approved", given_at=timezone.now(), evidence="signed", recorded_by=cast.coordinator,
         )  # fmt: skip
+
+
+def _option(cast, session, number):
+    option = make.make_option(session, Option.Status.SHELVED, f"Option {number}", review_on=timezone.localdate())
+    make.make_moment(cast.process, [option])
+    _said(cast, option, number)
+
+
+def _said(cast, option, number):
+    """Everything that can be said of an option."""
+    option.sides.add(*cast.process.sides.all())
+    version = OptionVersion.objects.create(
+        process=option.process, option=option, number=number + 2, title=f"Option {number}", text="One logbook."
+    )
+    Stance.objects.create(process=option.process, version=version, side=cast.ost, position="supports", is_shown=True)
+    OptionMove.objects.create(process=option.process, option=option, status=option.status, place=number + 2)
+    make.make_sounding(option, cast.ost, is_shown=True)
+    make.make_moment(cast.process, [option])
 
 
 def _money(cast, number):
@@ -108,6 +138,9 @@ def deepen(cast, pk, times):
             for _ in range(times):
                 make.make_paragraph(section)
                 Remark.objects.create(process=note.process, paragraph=make.make_paragraph(section), body="When?")
+    for option in Option.objects.filter(Q(pk=pk) | Q(soundings=pk)).distinct():
+        for number in range(times):
+            _said(cast, option, number)
     for offer in Offer.objects.filter(Q(pk=pk) | Q(conditions=pk)).distinct():
         _about(cast, offer, times)
     for design in Design.objects.filter(pk=pk):

@@ -15,7 +15,11 @@ from dialogues.models import (
     Design,
     DesignApproval,
     Membership,
+    Moment,
     Note,
+    Option,
+    OptionMove,
+    OptionVersion,
     Paragraph,
     Phase,
     Process,
@@ -23,6 +27,8 @@ from dialogues.models import (
     Section,
     Session,
     Side,
+    Sounding,
+    Stance,
 )
 from notices.models import Notice
 from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport
@@ -128,6 +134,41 @@ def make_paragraph(
     section, body="It was suggested that the release was never only about water.", **fields
 ) -> Paragraph:
     return Paragraph.objects.create(process=section.process, section=section, body=body, **fields)
+
+
+def make_option(session, status=Option.Status.EXPLORED, title="A reading room", sides=(), **fields) -> Option:
+    """An option of one wording, in a state it came to on its own."""
+    option = Option.objects.create(process=session.process, session=session, status=status, **fields)
+    option.sides.set(sides)
+    option.current = OptionVersion.objects.create(
+        process=session.process, option=option, number=1, title=title, text="Two gauges are read into one logbook."
+    )
+    option.save()
+    OptionMove.objects.create(process=session.process, option=option, status=status, place=1)
+    return option
+
+
+def make_stance(option, side, position=Stance.Position.SUPPORTS, **fields) -> Stance:
+    return Stance.objects.create(
+        process=option.process, version=option.current, side=side, position=position, **fields
+    )  # fmt: skip
+
+
+def make_sounding(option, side, reaction=Sounding.Reaction.DOUBTS, **fields) -> Sounding:
+    fields = {"on": date(2026, 12, 2), "words": "Not before the winter.", **fields}
+    return Sounding.objects.create(process=option.process, option=option, side=side, reaction=reaction, **fields)
+
+
+def make_moment(process, options=(), government="Ostrane", **fields) -> Moment:
+    fields = {
+        "kind": Moment.Kind.REVIEW, "what": "The water law is under review.", "source": "Official gazette",
+        "observed_on": timezone.localdate(), **fields,
+    }  # fmt: skip
+    moment = Moment.objects.create(
+        process=process, government=government, expires_on=fields["observed_on"] + Moment.LASTS, **fields
+    )
+    moment.options.set(options)
+    return moment
 
 
 def make_notice(process, recipient, **fields) -> Notice:

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.models import Note, Section, Session
+from dialogues.models import Note, Option, Section, Session
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
 
@@ -116,6 +116,7 @@ def destroy_note(*, note: Note, by: User) -> None:
     locked.lead = ""
     _move(locked, Status.DESTROYED)
     locked.sections.all().delete()
+    Option.objects.without_words().filter(process=locked.process_id).delete()
     record("note.destroyed", locked, by=by, process=locked.process_id)
 
 

@@ -7,24 +7,35 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.models import Note, Paragraph, Remark, Section
+from dialogues.models import Note, Option, Paragraph, Remark, Section
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
 
 
 @transaction.atomic
-def add_paragraph(*, section: Section, body: str, audience: str, by: User) -> Paragraph:
+def add_paragraph(
+    *, section: Section, body: str, audience: str, by: User, kind: str = Paragraph.Kind.SUBSTANCE
+) -> Paragraph:
     note = Note.objects.locked(section.note_id)
     policies.check_can_add(note, Paragraph.objects.filter(section__note=note).count())
     locked = conflicts.still_there(note.sections, section.pk)
-    paragraph = Paragraph.objects.create(process_id=note.process_id, section=locked, body=body, audience=audience)
+    paragraph = Paragraph.objects.create(
+        process_id=note.process_id, section=locked, body=body, audience=audience, kind=kind
+    )
     record("paragraph.added", note, by=by, process=note.process_id)
     return paragraph
 
 
 @transaction.atomic
 def edit_paragraph(
-    *, paragraph: Paragraph, body: str, audience: str, version: int, by: User, section: Section | None = None
+    *,
+    paragraph: Paragraph,
+    body: str,
+    audience: str,
+    version: int,
+    by: User,
+    section: Section | None = None,
+    kind: str | None = None,
 ) -> Paragraph:
     """Change a paragraph, or move it to another theme. Raises Conflict where somebody changed it after `version`."""
     note = Note.objects.locked(paragraph.section.note_id)
@@ -32,6 +43,7 @@ def edit_paragraph(
     conflicts.check_version(locked, version)
     policies.check_can_write(note)
     locked.body, locked.audience = body, audience
+    locked.kind = kind or locked.kind
     if section is not None:
         locked.section = section
     locked.version += 1
@@ -48,6 +60,7 @@ def remove_paragraph(*, paragraph: Paragraph, version: int, by: User) -> None:
     conflicts.check_seen(locked, version)
     policies.check_can_write(note)
     locked.delete()
+    Option.objects.without_words().filter(process=note.process_id).delete()
     record("paragraph.removed", note, by=by, process=note.process_id)
 
 

@@ -41,7 +41,7 @@ class ParagraphForm(PlainForm, forms.ModelForm):
 
     class Meta:
         model = Paragraph
-        fields = ["body", "audience"]
+        fields = ["body", "kind", "audience"]
         widgets = {"body": forms.Textarea(attrs={"rows": 6}), "audience": forms.RadioSelect}
 
 
@@ -49,7 +49,7 @@ class ParagraphEditForm(VersionForm, ParagraphForm):
     """A paragraph that exists can also go to another theme."""
 
     class Meta(ParagraphForm.Meta):
-        fields = ["body", "audience", "section"]
+        fields = ["body", "kind", "audience", "section"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

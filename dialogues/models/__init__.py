@@ -1,4 +1,4 @@
-"""Processes, their sides and members, their sessions, and the notes of what was said."""
+"""Processes, their sides and members, their sessions, the notes of what was said, and the options it led to."""
 
 from dialogues.models.approvals import SideApproval
 from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
@@ -6,6 +6,7 @@ from dialogues.models.designs import Design, DesignApproval
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
+from dialogues.models.options import Moment, Option, OptionMove, Options, OptionVersion, Sounding, Stance
 from dialogues.models.processes import NoteRegime, Phase, Process, StatusChange, TrackLabel
 from dialogues.models.sessions import AgendaItem, Assignment, Session, Sessions
 
@@ -17,10 +18,15 @@ __all__ = [
     "Design",
     "DesignApproval",
     "Membership",
+    "Moment",
     "Note",
     "NoteRegime",
     "Notes",
     "Noun",
+    "Option",
+    "OptionMove",
+    "OptionVersion",
+    "Options",
     "Paragraph",
     "Paragraphs",
     "Phase",
@@ -32,6 +38,8 @@ __all__ = [
     "Sessions",
     "Side",
     "SideApproval",
+    "Sounding",
+    "Stance",
     "StatusChange",
     "TrackLabel",
 ]

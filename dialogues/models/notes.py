@@ -106,6 +106,11 @@ class Paragraph(Noun):
         FACILITATORS = "facilitators", _("Facilitators and the rapporteur only")
         DO_NOT_KEEP = "do_not_keep", _("Do not keep: destroyed when the session is closed")
 
+    class Kind(models.TextChoices):
+        SUBSTANCE = "substance", _("Substance")
+        PROCEDURE = "procedural", _("Procedure")
+        OPTION_SEED = "option_seed", _("Seed of an option")
+
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
@@ -115,6 +120,7 @@ class Paragraph(Noun):
         max_length=5000,
         help_text=_("“It was suggested …” One thought to a paragraph. No names, titles or employers."),
     )
+    kind = models.CharField(_("what it is"), max_length=20, choices=Kind, default=Kind.SUBSTANCE)
     audience = models.CharField(_("who may read it"), max_length=20, choices=Audience, default=Audience.GROUP)
     version = models.PositiveIntegerField(default=1)
     set_aside = models.BooleanField(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,4 +86,13 @@ def check_can_end(membership: Membership) -> None:
             _(
                 "A process needs somebody who facilitates it. Give the role to somebody else first; then this one can end."
             )
+        )
+
+
+def check_speaks_for(side: Side, *, by: User) -> None:
+    """A side's word is given by somebody who is its contact and holds its mandate today (I16)."""
+    mandated = Q(mandate_until=None) | Q(mandate_until__gte=timezone.localdate())
+    if not side.memberships.filter(mandated, current_memberships(), user=by, role=Role.SIDE_CONTACT).exists():
+        raise ValidationError(
+            _("Your mandate as the contact of %(side)s has ended. The facilitators can renew it.") % {"side": side.name}
         )

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from dialogues import markdown
 from dialogues.access import Member, Permission
-from dialogues.models import Note, Paragraph, Process, Remark, Section, Session
+from dialogues.models import Note, OptionVersion, Paragraph, Process, Remark, Section, Session
 from dialogues.queries import sessions
 
 
@@ -57,6 +57,11 @@ class Line:
     html: SafeString | None
     remarks: list[str] = field(default_factory=list)
 
+    @property
+    def has_grown(self) -> bool:
+        """Whether a seed has become an option already."""
+        return self.paragraph.has_grown
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -74,7 +79,8 @@ def themes(note: Note, member: Member) -> list[Theme]:
     if not shows_text(note, member):
         return []
     writes = member.may(Permission.NOTE_WRITE)
-    rows = Paragraph.objects.filter(section__note=note)
+    grown = OptionVersion.objects.filter(source=OuterRef("pk"))
+    rows = Paragraph.objects.filter(section__note=note).annotate(has_grown=Exists(grown))
     if not writes:
         rows = rows.filter(audience=Paragraph.Audience.GROUP)
     by_section: dict = defaultdict(list)

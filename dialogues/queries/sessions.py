@@ -37,6 +37,11 @@ def listed(member: Member) -> QuerySet[Session]:
     )
 
 
+def begun(member: Member) -> QuerySet[Session]:
+    """The sessions a member may open that have begun, the latest first."""
+    return in_full(member).filter(status__in=Session.BEGUN).order_by("-starts_at", "pk")
+
+
 def upcoming(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.filter(status__in=Session.UPCOMING).order_by("starts_at", "pk")
 

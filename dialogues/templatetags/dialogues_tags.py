@@ -33,6 +33,7 @@ class Place:
 PLACES = [
     Place("overview", gettext_lazy("Overview"), "dialogues:process_detail", Permission.PROCESS_VIEW),
     Place("sessions", gettext_lazy("Sessions"), "dialogues:session_list", Permission.SESSION_VIEW),
+    Place("options", gettext_lazy("Options"), "dialogues:option_board", Permission.OPTION_VIEW),
     Place("people", gettext_lazy("People"), "participants:participation_list", Permission.PARTICIPATION_VIEW),
     Place("travel", gettext_lazy("Travel"), "participants:travel_list", Permission.TRAVEL_BOOK),
     Place("funding", gettext_lazy("Funding"), "funding:offer_list", Permission.FUNDING_VIEW),

@@ -1,10 +1,10 @@
-"""Marks and words for sessions and notes."""
+"""Marks and words for sessions, notes and options."""
 
 from django import template
 from django.utils.translation import gettext_lazy
 
 from dialogues import languages
-from dialogues.models import Note, Session
+from dialogues.models import Note, Option, Session
 
 register = template.Library()
 
@@ -37,6 +37,18 @@ EVENTS = {
     "off": (gettext_lazy("Cancelled"), _NO),
     "refuse": (gettext_lazy("Not understood"), _NO),
 }
+OPTION_MARKS = {
+    Option.Status.RAISED: "st",
+    Option.Status.EXPLORED: _HALF,
+    Option.Status.DEVELOPED: _HALF,
+    Option.Status.SHELVED: _HALF,
+    Option.Status.READY: _DONE,
+    Option.Status.TRANSFERRED: _DONE,
+    Option.Status.TAKEN_UP: _DONE,
+    Option.Status.REJECTED: _NO,
+    Option.Status.WITHDRAWN: _NO,
+    Option.Status.SUPERSEDED: _NO,
+}
 
 
 @register.filter
@@ -60,6 +72,11 @@ def status_mark(session: Session) -> str:
 @register.filter
 def note_mark(note: Note) -> str:
     return NOTE_MARKS[note.status]
+
+
+@register.filter
+def option_mark(status: str) -> str:
+    return OPTION_MARKS[Option.Status(status)]
 
 
 @register.filter

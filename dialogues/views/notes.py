@@ -54,6 +54,7 @@ def note_detail(request, process_id, pk):
         "may_circulate": moves and Status.CIRCULATED in policies.NEXT[note.status],
         "may_destroy": member.may(Permission.NOTE_DESTROY) and Status.DESTROYED in policies.NEXT[note.status],
         "deeds": [(to, policies.DEEDS[to], policies.refusals(note, to)) for to in onward],
+        "may_grow": member.may(Permission.OPTION_RAISE) and note.status in (Status.AGREED, Status.CLEARED),
         "may_comment": member.may(Permission.NOTE_REMARK) and note.takes_remarks,
         "may_object": member.may(Permission.NOTE_REMARK)
         and note.status in note.SHOWN

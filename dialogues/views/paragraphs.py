@@ -19,8 +19,7 @@ def paragraph_new(request, process_id, pk):
     form = ParagraphForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            values = form.cleaned_data
-            actions.add_paragraph(section=section, body=values["body"], audience=values["audience"], by=request.user)
+            actions.add_paragraph(section=section, by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved. It stands under “%(theme)s”.") % {"theme": section.title})
             if "another" in request.POST:
                 return redirect("dialogues:paragraph_new", section.process_id, section.pk)
@@ -40,11 +39,7 @@ def paragraph_edit(request, process_id, pk):
     now = None
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            values = form.cleaned_data
-            actions.edit_paragraph(
-                paragraph=paragraph, body=values["body"], audience=values["audience"], section=values["section"],
-                version=values["version"], by=request.user,
-            )  # fmt: skip
+            actions.edit_paragraph(paragraph=paragraph, by=request.user, **form.cleaned_data)
             return redirect(f"{page_of(note)}#p-{paragraph.pk}")
         now = form.conflict and markdown.render(form.conflict.current.body)
     context = context_of(note, form=form, paragraph=paragraph, now=now)

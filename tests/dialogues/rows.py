@@ -1,5 +1,5 @@
 from dialogues.access import Permission as P
-from dialogues.models import Note, Role, Session
+from dialogues.models import Note, Option, Role, Session
 from participants.models import Participation
 from tests import make
 from tests.matrix import Row
@@ -197,4 +197,43 @@ NOTES = {
     "dialogues:paragraph_object": Row(P.NOTE_REMARK, make=key(a_paragraph), post=lambda cast: {}, ok=302),
 }
 
-ROWS = {**PROCESSES, **MEMBERS, **SESSIONS, **AGENDA, **NOTES}
+
+# Options live in the session they come from; coordinators and facilitators see every session, the others were let in.
+def an_option(cast, status=Option.Status.EXPLORED, **fields):
+    note = a_note(cast)
+    return make.make_option(note.session, status, sides=[cast.ost, cast.tar], **fields)
+
+
+def a_sounding(cast):
+    return make.make_sounding(an_option(cast), cast.ost)
+
+
+def a_seed(cast):
+    return a_paragraph(cast, Note.Status.AGREED, kind="option_seed")
+
+
+def a_moment(cast):
+    return make.make_moment(cast.process, [an_option(cast, Option.Status.SHELVED)])
+
+
+EXPLORED = {"to": "developed", "version": 1}
+OPTIONS = {
+    "dialogues:option_board": Row(P.OPTION_VIEW),
+    "dialogues:option_list": Row(P.OPTION_VIEW),
+    "dialogues:option_new": Row(P.OPTION_RAISE),
+    "dialogues:option_detail": Row(P.OPTION_VIEW, make=key(an_option)),
+    "dialogues:option_word": Row(P.OPTION_RAISE, make=key(an_option, Option.Status.RAISED)),
+    "dialogues:option_edit": Row(P.OPTION_EDIT, make=key(an_option)),
+    "dialogues:option_move": Row(P.OPTION_EDIT, make=key(an_option), post=lambda cast: EXPLORED, ok=302),
+    "dialogues:option_review": Row(P.OPTION_EDIT, make=key(an_option, Option.Status.SHELVED)),
+    "dialogues:stance_take": Row(P.STANCE_TAKE, make=key(an_option)),
+    "dialogues:stance_record": Row(P.SOUNDING_EDIT, make=key(an_option)),
+    "dialogues:sounding_new": Row(P.SOUNDING_EDIT, make=key(an_option)),
+    "dialogues:sounding_show": Row(P.SOUNDING_EDIT, make=key(a_sounding), post=lambda cast: {}, ok=302),
+    "dialogues:option_grow": Row(P.OPTION_RAISE, make=key(a_seed), post=lambda cast: {}, ok=302),
+    "dialogues:moment_list": Row(P.MOMENT_EDIT),
+    "dialogues:moment_new": Row(P.MOMENT_EDIT),
+    "dialogues:moment_remove": Row(P.MOMENT_EDIT, make=key(a_moment), post=lambda cast: {}, ok=302),
+}
+
+ROWS = {**PROCESSES, **MEMBERS, **SESSIONS, **AGENDA, **NOTES, **OPTIONS}

@@ -6,7 +6,18 @@ from decimal import Decimal
 from django.utils import timezone
 
 from dialogues.access import member_of
-from dialogues.actions import agenda, calendars, designs, members, notes, paragraphs, processes, sessions
+from dialogues.actions import (
+    agenda,
+    calendars,
+    designs,
+    members,
+    moments,
+    notes,
+    options,
+    paragraphs,
+    processes,
+    sessions,
+)  # fmt: skip
 from dialogues.models import Design, Note, Process, Role, Session
 from funding import published
 from funding.actions import approvals, conditions, funders, imports, offers, spending
@@ -61,6 +72,7 @@ def plant(cast) -> dict[str, object]:
     plover = plant_people(cast)
     session = plant_session(cast, plover)
     note = plant_notes(cast, session)
+    plant_options(cast, note)
     plant_funding(cast)
     plant_channel(cast)
     version = plant_readout(cast, note)
@@ -172,6 +184,22 @@ def plant_notes(cast, session) -> Note:
     for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED):
         notes.move_note(note=note, to=status, by=cast.facilitator)
     return note
+
+
+def plant_options(cast, note) -> None:
+    by = cast.facilitator
+    option = options.raise_option(
+        session=note.session, title=rare("title of an option"), text=rare("option"), kind="cbm", horizon="long",
+        sides=[cast.ost, cast.tar], by=by,
+    )  # fmt: skip
+    options.move_option(option=option, to="explored", why=rare("why an option moved"), by=by)
+    options.record_sounding(
+        option=option, side=cast.ost, reaction="doubts", on=timezone.localdate(), words=rare("sounding"), by=by
+    )
+    words = {"government": rare("government in a moment"), "what": rare("moment"), "source": rare("source of a moment")}
+    moments.record_moment(
+        process=cast.process, options=[option], observed_on=timezone.localdate(), kind="crisis", by=by, **words
+    )
 
 
 def plant_funding(cast) -> None:
