@@ -14,6 +14,7 @@ from participants.policies import consents as policies
 from participants.queries import consents as queries
 
 Purpose = Consent.Purpose
+_VERBS = {True: "consent.given", False: "consent.withdrawn"}
 
 
 @transaction.atomic
@@ -49,10 +50,9 @@ def _keep(participation: Participation, *, by: User, **said: object) -> None:
     Consent.objects.create(process_id=locked.process_id, participation=locked, **said)
     if not said["is_given"]:
         _follow(locked, said["purpose"], by)
-    verb = "consent.given" if said["is_given"] else "consent.withdrawn"
     # What people say themselves goes on record without their account: the audit cannot forget.
     record(
-        verb,
+        _VERBS[said["is_given"]],
         locked,
         by=said["recorded_by"],
         process=locked.process_id,
