@@ -248,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge travel papers": {"task": "participants.tasks.purge_travel_papers", "schedule": crontab(hour=3, minute=23)},
     "purge identities": {"task": "participants.tasks.purge_identities", "schedule": crontab(hour=3, minute=37)},
     "tell the invited": {"task": "participants.tasks.tell_invited", "schedule": 15},
+    "look for officials": {"task": "participants.tasks.look_for_officials", "schedule": 600},
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},
 }

@@ -13,7 +13,7 @@ MOST_TIMES, MOST_EVERY = 24, 60
 class Unit(models.TextChoices):
     DAYS = "days", _("days")
     WEEKS = "weeks", _("weeks")
-    MONTHS = "months", _("months, on the same day of the week")
+    MONTHS = "months", _("months, same weekday")
 
 
 @dataclass(frozen=True)

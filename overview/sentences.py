@@ -79,6 +79,8 @@ SENTENCES = {
     "session.confirmed": gettext_lazy("A session was confirmed"),
     "session.edited": gettext_lazy("A session was changed"),
     "session.held": gettext_lazy("A session was held"),
+    "session.label_removed": gettext_lazy("The label track 1.5 was taken off a session"),
+    "session.labelled": gettext_lazy("A session was labelled track 1.5"),
     "session.postponed": gettext_lazy("A session was postponed"),
     "session.proposed": gettext_lazy("A session was proposed"),
     "session.repeated": gettext_lazy("Sessions were planned from one that was there"),

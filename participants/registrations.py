@@ -5,7 +5,7 @@ and when a session may be confirmed.
 from dialogues import hooks
 from notices import registry
 from participants import letters, reminders, waiting
-from participants.actions import series
+from participants.actions import officials, series
 from participants.actions.invitations import tell_later
 from participants.policies import sessions as session_policies
 from participants.queries import attendances, consents, invitations, people
@@ -22,8 +22,9 @@ def register() -> None:
     hooks.register_invitee_copier(series.copy_invitees)
     registry.register_refusal(consents.contact_refused)
     hooks.register_people(people.active_of_sides)
+    registry.register_certain(officials.KIND)
     registry.register_check(reminders.KIND, no_longer_wanted)
     for kind in letters.KINDS:
         registry.register_check(kind, invitations.no_longer_wanted)
-    for source in (waiting.invitations_of, waiting.sessions_to_look_after):
+    for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.sessions_with_officials):
         hooks.register_waiting(source)

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from dialogues.models import Process
-from participants.actions import identities, invitations, ratings, reminders, rosters, travel
+from participants.actions import identities, invitations, officials, ratings, reminders, rosters, travel
 from participants.models import Rating, RosterImport, TravelPapers
 from participants.queries.leaving import to_forget
 
@@ -17,6 +17,12 @@ def queue_reminders() -> None:
 @shared_task
 def tell_invited() -> None:
     invitations.tell_due(by=None)
+
+
+@shared_task
+def look_for_officials() -> None:
+    """Label sessions by answers that came in by any way; some minutes later, so that the minute names nobody."""
+    officials.look_for_officials_everywhere()
 
 
 @shared_task

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from dialogues.access import Member
 from dialogues.hooks import Waiting
-from dialogues.models import Process, Session, Side
+from dialogues.models import Process, Role, Session, Side
+from dialogues.queries import sessions
 from dialogues.queries.processes import read_sides
 from participants.models import Attendance, Participation, Reserve
 
@@ -58,6 +59,33 @@ def _unanswered(process, session: Session) -> Waiting:
         why=session.title,
         mine=True,
         by=session.first_day,
+    )
+
+
+def sessions_with_officials(members: list[Member]) -> list[Waiting]:
+    """For contacts of sides: that a serving official will take part where their side is invited. One query."""
+    contacts = {member.process_id: member for member in members if Role.SIDE_CONTACT in member.roles}
+    if not contacts:
+        return []
+    sides = [member.side_id for member in contacts.values()]
+    theirs = Attendance.objects.filter(session=OuterRef("pk"), participation__side__in=sides)
+    opened = Q()
+    for member in contacts.values():
+        opened |= Q(pk__in=sessions.in_full(member).values("pk"))
+    labelled = Session.objects.filter(Exists(theirs), with_officials=True, status__in=Session.UPCOMING)
+    rows = labelled.filter(process__in=contacts).annotate(is_open=ExpressionWrapper(opened, BooleanField()))
+    return [_with_officials(contacts[row.process_id].process, row) for row in rows]
+
+
+def _with_officials(process, session: Session) -> Waiting:
+    page = reverse("dialogues:session_detail", args=[process.pk, session.pk])
+    return Waiting(
+        process=process,
+        title=_("Know that a serving official will take part in a session"),
+        url=page if session.is_open else reverse("dialogues:process_detail", args=[process.pk]),
+        why=_("It counts as track 1.5, and its notes are stricter. Nobody is named for it; ask a facilitator."),
+        mine=True,
+        by=session.first_day if session.is_open else None,
     )
 
 

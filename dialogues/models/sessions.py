@@ -105,6 +105,9 @@ class Session(Noun):
         _("may ideas leave the room?"), max_length=10, choices=TransferIntent, default=TransferIntent.POSSIBLE
     )
     note_regime = models.CharField(_("notes"), max_length=20, choices=NoteRegime, default=NoteRegime.UNATTRIBUTED)
+    with_officials = models.BooleanField(
+        default=False, help_text="A serving official takes part, which makes it track 1.5; set from who comes."
+    )
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.PROPOSED)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaces")
     ended_reason = SealedTextField(

@@ -5,11 +5,17 @@ from datetime import time
 from django.utils.text import slugify
 
 from accounts import actions as account_actions
+from dialogues import calendars as calendar_files
 from dialogues.access import members_of
-from dialogues.actions import members, processes, sessions, sides
+from dialogues.actions import agenda, calendars, members, processes, series, sessions, sides
+from dialogues.actions.series import Copy
 from dialogues.models import Process, Role
+from dialogues.queries import calendars as calendar_queries
+from dialogues.queries import series as series_queries
+from dialogues.queries.calendars import Answers
+from dialogues.series import Rhythm, Unit
 from overview.story.clock import as_of
-from participants.actions import clashes, people
+from participants.actions import attendances, clashes, people
 from participants.queries import clashes as clash_queries
 
 
@@ -45,15 +51,13 @@ def tell(story) -> None:
             )  # fmt: skip
             user = membership.user
             account_actions.edit_profile(user=user, name=handle, time_zone="Atlantic/Reykjavik", language="en", by=user)
-            people.add_participation(
-                process=process,
-                fields={"handle": handle, "side": own[code], "standing": "community_leader", "membership": membership},
-                identity={},
-                by=ines,
-            )
+            fields = {"handle": handle, "side": own[code], "standing": "community_leader", "membership": membership}
+            people.add_participation(process=process, fields=fields, identity={}, by=ines)
+        warden = {"handle": "Skua", "side": own["WES"], "standing": "serving_official_personal_capacity"}
+        skua = people.add_participation(process=process, fields=warden, identity={}, by=ines)
         processes.move_process(process=process, to=Process.Status.CONSULTING, by=ines)
     with as_of(story.at(-20)):
-        call = sessions.create_session(
+        session = sessions.create_session(
             process=process,
             values={
                 "title": "Whose nets, whose night", "kind": "contacts", "mode": "remote", "first_day": story.day(23),
@@ -63,6 +67,55 @@ def tell(story) -> None:
             },
             by=ines,
         )  # fmt: skip
-        [late, *_others] = clash_queries.found(call, clash_queries.surroundings(call), members_of(ines))
+        [late, *_others] = clash_queries.found(session, clash_queries.surroundings(session), members_of(ines))
         reason = "The nets are out until then; Ines joins late in her evening."
-        clashes.answer_clash(session=call, clash=late, reason=reason, by=ines)
+        clashes.answer_clash(session=session, clash=late, reason=reason, by=ines)
+        item = {"day": 1, "phase": "joint_thinking", "is_caucus": False, "is_internal": False}
+        for title, minutes in (("Which nights, which nets", 60), ("What the wardens could let be", 30)):
+            values = {**item, "title": title, "duration_minutes": minutes}
+            agenda.add_item(session=session, values=values, by=ines)
+    with as_of(story.at(-6)):
+        attendances.invite_to_session(session=session, participations=process.participations.all(), by=ines)
+        seat = session.attendances.get(participation=skua)
+        attendances.record_answer(
+            attendance=seat, answer="accepted", told="telephone", told_on=story.day(-7), remark="", by=ines
+        )
+        session.refresh_from_db()
+        repeat(session, by=ines)
+        take_over(process, story, by=ines)
+
+
+def repeat(session, *, by) -> None:
+    """Two more calls, a month apart, with the same agenda."""
+    rhythm = Rhythm(1, Unit.MONTHS, 2)
+    seen = series_queries.mark(session, series_queries.proposals(session, rhythm))
+    title = "What the first night told"
+    series.repeat_session(session=session, rhythm=rhythm, title=title, copies={Copy.AGENDA}, seen=seen, by=by)
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Invented//A wall calendar//EN
+BEGIN:VEVENT
+UID:visit@merrow.example
+SUMMARY:Visit to the smokehouse
+LOCATION:Smokehouse, Eastern Isles
+DTSTART;VALUE=DATE:{first:%Y%m%d}
+DTEND;VALUE=DATE:{after:%Y%m%d}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def take_over(process, story, *, by) -> None:
+    """A visit that stood in somebody's calendar; when on those days people meet is asked."""
+    text = CALENDAR.format(first=story.day(130), after=story.day(132))
+    content = calendar_files.read(text.encode(), story.today)
+    kept = calendars.upload_calendar_file(process=process, content=content, by=by)
+    answers = Answers("Atlantic/Faroe", time(10, 0), time(15, 0))
+    values = {
+        "kind": "bilateral_visit", "mode": "in_person", "languages": ["en"], "transfer_intent": "possible",
+        "note_regime": "unattributed",
+    }  # fmt: skip
+    mark = calendar_queries.plan(kept, answers).mark
+    calendars.commit_calendar_file(kept=kept, answers=answers, chosen={0}, values=values, seen=mark, by=by)

@@ -11,6 +11,7 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Session
 from participants.actions import invitations, reserves
+from participants.actions.officials import look_for_officials
 from participants.models import AnswerLink, Attendance, Participation
 from participants.policies import attendances as policies
 
@@ -40,6 +41,7 @@ def record_answer(
     locked.save(update_fields=["answer", "told", "told_on", "remark"])
     _after_answer(locked, before, by)
     _record("attendance.answer_recorded", locked, by)
+    look_for_officials(session=locked.session, by=by)
 
 
 @transaction.atomic
@@ -92,6 +94,7 @@ def record_presence(*, session: Session, presence: Mapping[UUID, str], by: User)
     Attendance.objects.bulk_update(rows, ["presence"])
     came = sum(row.presence in Attendance.CAME for row in rows)
     record("session.presence_recorded", locked, by=by, process=locked.process_id, came=came, recorded=len(rows))
+    look_for_officials(session=locked, by=by)
 
 
 def _after_answer(attendance: Attendance, before: str, by: User | None) -> None:

@@ -26,6 +26,13 @@ class AttendanceQuerySet(models.QuerySet):
         expected = models.Q(presence=Attendance.Presence.UNKNOWN, answer=Attendance.Answer.ACCEPTED)
         return self.filter(came | expected, session__status__in=Session.BEGUN)
 
+    def of_officials(self):
+        """Serving officials, in whatever capacity, who say that they come or who came."""
+        comes = models.Q(presence=Attendance.Presence.UNKNOWN, answer=Attendance.Answer.ACCEPTED)
+        return self.filter(
+            comes | models.Q(presence__in=Attendance.CAME), participation__standing__in=Participation.SERVING
+        )
+
     def sides(self) -> int:
         """How many sides these people are of."""
         return self.filter(participation__side__isnull=False).values("participation__side").distinct().count()

@@ -125,6 +125,7 @@ class Participation(Noun):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         EXCLUDED = "excluded", _("Excluded")
 
+    SERVING = (Standing.SERVING_PERSONAL, Standing.SERVING_OFF_RECORD)
     AT_THE_TABLE = (Status.ACCEPTED, Status.ACTIVE, Status.PAUSED)
     # Whoever knows that they are part of it, and so may be known of on their own side.
     APPROACHED = (Status.INVITED, *AT_THE_TABLE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from accounts.models import User
 from dialogues.access import Member
@@ -113,6 +113,13 @@ def with_not_declined(sessions: QuerySet[Session]) -> QuerySet[Session]:
             "attendances__participation", filter=may_come & Q(attendances__isnull=False), default=Value([])
         )
     )
+
+
+def wrongly_labelled() -> QuerySet[Session]:
+    """Return the sessions to come whose label does not say whether a serving official takes part. One query."""
+    officials = Exists(Attendance.objects.filter(session=OuterRef("pk")).of_officials())
+    coming = Session.objects.filter(status__in=Session.UPCOMING)
+    return coming.filter(Q(officials, with_officials=False) | Q(~officials, with_officials=True))
 
 
 def to_invite(session: Session):
