@@ -220,7 +220,7 @@ def name_reader(readout: Readout, member: Member) -> NameReader:
 def _submit_refusals(texts: dict, passages: list[Passage], blocked: list[str]) -> list[str]:
     """What stands in the way of sending, as far as the page can know it."""
     try:
-        policies.check_complete(texts, passages, [passage.source_id for passage in passages])
+        policies.check_complete(texts, passages, [passage.origin_id for passage in passages])
         policies.check_names(blocked)
     except ValidationError as refusal:
         return refusal.messages

@@ -59,12 +59,13 @@ def check_seen(now: int, *, seen: int) -> None:
 def check_complete(texts: Mapping[str, Mapping], passages: Iterable[Passage], leavable: Iterable[UUID]) -> None:
     """Refuse a text with an empty part, or with a passage whose source may not leave the group (I6).
 
-    `texts` maps each language to its parts: title, and passages in their order. `leavable` are ids of paragraphs.
+    `texts` maps each language to its parts: title, and passages in their order. `leavable` are ids
+    of paragraphs and of wordings of options.
     """
     passages, leavable = list(passages), set(leavable)
     if not passages:
         raise ValidationError(
-            _("The readout has no passage yet. Add paragraphs from agreed notes, and you can send it.")
+            _("The readout has no passage yet. Add some from agreed notes or from options, and you can send it.")
         )
     empty = [language for language, parts in texts.items() if not parts["title"] or not all(parts["passages"])]
     if empty:
@@ -72,11 +73,12 @@ def check_complete(texts: Mapping[str, Mapping], passages: Iterable[Passage], le
             _("The title or a passage has no wording in: %(languages)s. Write it, or take the language out.")
             % {"languages": get_text_list(sorted(empty), _("and"))}
         )
-    held = [str(place) for place, passage in enumerate(passages, 1) if passage.source_id not in leavable]
+    held = [str(place) for place, passage in enumerate(passages, 1) if passage.origin_id not in leavable]
     if held:
         raise ValidationError(
             _(
-                "The note behind passage %(places)s may not leave the group any more. Remove it, and you can send the rest."
+                "The note or option behind passage %(places)s may not leave the group any more. "
+                "Remove it, and you can send the rest."
             )
             % {"places": get_text_list(held, _("and"))}
         )
@@ -168,7 +170,7 @@ def check_can_release(
 ) -> None:
     """Refuse until every side approves this very text, and ever to who wrote it or recorded what a side decided.
 
-    `sources` is how many of its passages still come from a paragraph that may leave the group.
+    `sources` is how many of its passages still come from a paragraph or option that may leave the group.
     """
     check_can_move(readout, to=S.RELEASED)
     check_current(readout, version)
@@ -188,8 +190,9 @@ def check_sources(version: Version, sources: int) -> None:
     if sources < len(Content.from_json(version.content).texts[0].passages):
         raise ValidationError(
             _(
-                "Since it was put before the sides, the note behind a passage was objected to, held back or destroyed: "
-                "it may not leave the group any more. Take the text back, and remove the passage."
+                "Since it was put before the sides, the note behind a passage was objected to, held back or destroyed, "
+                "or an option was worded anew or taken back: it may not leave the group any more. Take the text back, "
+                "and remove the passage."
             )
         )
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from dialogues import hooks
 from dialogues.access import Member, Permission
 from dialogues.models import Paragraph, Process, Role, Session, Side
-from dialogues.queries import notes
+from dialogues.queries import notes, options
 from dialogues.queries.processes import read_sides
 from transfer.clearances import Standing, standings
 from transfer.content import Content
@@ -43,9 +43,7 @@ def versions_for(member: Member) -> QuerySet[Version]:
 def passages_for(member: Member) -> QuerySet[Passage]:
     """Return the passages of the readouts a member may know of."""
     readouts = readouts_for(member).values("pk")
-    return Passage.objects.filter(readout__in=readouts).select_related(
-        "readout__official", "source__section__note__session"
-    )
+    return Passage.objects.filter(readout__in=readouts).select_related("readout__official", "source", "option_version")
 
 
 def transmissions_for(member: Member) -> QuerySet[Transmission]:
@@ -183,8 +181,16 @@ def decided_sides(decisions: Iterable[Clearance]) -> list[Side]:
 
 
 def sources_of(readout: Readout) -> int:
-    """Return how many passages come from a paragraph that may leave the group now. One query."""
-    return readout.passages.filter(source__in=notes.leavable(readout.process).values("pk")).count()
+    """Return how many passages come from a paragraph or option that may leave the group now. One query."""
+    of_notes = Q(source__in=notes.leavable(readout.process).values("pk"))
+    of_options = Q(option_version__in=options.leavable(readout.process).values("pk"))
+    return readout.passages.filter(of_notes | of_options).count()
+
+
+def leavable(process: Process) -> set[UUID]:
+    """Return the ids of the paragraphs and of the wordings of options that a readout may draw on now. Two queries."""
+    found = notes.leavable(process), options.leavable(process)
+    return {pk for rows in found for pk in rows.values_list("pk", flat=True)}
 
 
 def standings_of(version: Version, process: Process) -> list[Standing]:

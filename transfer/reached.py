@@ -1,12 +1,17 @@
-"""What reached whom in a process: the readouts that are out, against the governments they were meant for (F8)."""
+"""What reached whom in a process: the readouts that are out, and the options in them, against the governments (F8)."""
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
+from dialogues.access import Member
+from dialogues.models import Option as DialogueOption
 from dialogues.models import Process
+from dialogues.queries import options
 from participants.labels import text_width, wrap
 from transfer import queries
 from transfer.models import Readout, Transmission
-from transfer.reach import Delivery, Option, Reach, Stage, reach
+from transfer.reach import Delivery, Option, OptionReach, Reach, Stage, reach
 
 STAGES = {
     Transmission.Stage.DELIVERED: Stage.DELIVERED,
@@ -16,6 +21,8 @@ STAGES = {
     Transmission.Stage.ADOPTED: Stage.ADOPTED,
 }
 WORDS = {stage: Transmission.Stage(name).label for name, stage in STAGES.items()}
+# Options of which governments could have been told.
+TOLD_OF = (*DialogueOption.LEAVABLE, DialogueOption.Status.REJECTED)
 LEFT, RIGHT, LINE, PIP = 4.0, 476.0, 20, 14
 
 
@@ -77,14 +84,74 @@ def reach_map(process: Process) -> Map:
     return Map(rows, governments, figures)
 
 
+@dataclass(frozen=True)
+class OptionRow:
+    """An option, with a cell for each government in order. `reach` and `uptake` are whole per cents."""
+
+    option: DialogueOption
+    cells: list[Cell]
+    reach: int
+    uptake: int
+
+
+@dataclass(frozen=True)
+class OptionMap:
+    """Options against governments, and F8 over them. Coverage is in whole per cents."""
+
+    rows: list[OptionRow]
+    governments: list[str]
+    figures: Reach
+
+    @property
+    def coverage(self) -> list[tuple[str, int]]:
+        return [(name, round((share or 0) * 100)) for name, share in self.figures.coverage.items()]
+
+
+def option_map(member: Member) -> OptionMap:
+    """Gather how far the options that were ready came at each government. Three queries.
+
+    An option came as far as the readouts that carry any wording of it.
+    """
+    told = list(options.known(member).filter(status__in=TOLD_OF).order_by("pk"))
+    governments = sorted({_government(official) for official in member.process.officials.all()})
+    handed = Transmission.objects.filter(
+        version__readout__passages__option_version__option__in=told, official__isnull=False
+    ).annotate(option_id=F("version__readout__passages__option_version__option"))
+    deliveries = [
+        Delivery(
+            option=str(row.option_id),
+            government=_government(row.official),
+            route=row.route,
+            stage=STAGES[row.reached],
+            delivered_on=row.delivered_on,
+            acknowledged_on=row.acknowledged_on,
+            is_rejected=row.stage == Transmission.Stage.REJECTED,
+        )
+        for row in handed.select_related("official")
+    ]
+    figures = reach([Option(str(each.pk)) for each in told], governments, deliveries)
+    rows = [
+        OptionRow(each, _cells(found), round((found.reach or 0) * 100), round((found.uptake or 0) * 100))
+        for each, found in zip(told, figures.options, strict=True)
+    ]
+    return OptionMap(rows, governments, figures)
+
+
 def _row(readout, option) -> Row:
-    cells = [
+    return Row(
+        readout,
+        queries.title_of(readout),
+        _cells(option),
+        round((option.reach or 0) * 100),
+        round((option.uptake or 0) * 100),
+    )
+
+
+def _cells(option: OptionReach) -> list[Cell]:
+    return [
         Cell(government, stage, str(WORDS.get(stage, "")), government in option.rejected_at)
         for government, stage in option.stages.items()
     ]
-    return Row(
-        readout, queries.title_of(readout), cells, round((option.reach or 0) * 100), round((option.uptake or 0) * 100)
-    )
 
 
 def _government(official) -> str:

@@ -4,7 +4,7 @@ from dialogues import hooks
 from dialogues.access import Permission
 from notices import registry as notices
 from reports.registry import register_kind
-from transfer import documents, lines, search, waiting
+from transfer import documents, lines, search, stories, waiting
 
 
 def register() -> None:
@@ -14,4 +14,5 @@ def register() -> None:
     notices.register_certain("readout.tampering")
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_advice(lines.advice_on_silence)
+    hooks.register_option_story(stories.of_option)
     hooks.register_search(search.found_in_readouts)

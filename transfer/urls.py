@@ -7,6 +7,7 @@ urlpatterns = [
     path("readouts/", readouts.readout_list, name="readout_list"),
     path("readouts/new/", readouts.readout_new, name="readout_new"),
     path("readouts/reach/", deliveries.reach_map, name="reach_map"),
+    path("readouts/reach/options/", deliveries.option_reach, name="option_reach"),
     path("readouts/<uuid:pk>/", readouts.readout_detail, name="readout_detail"),
     path("readouts/<uuid:pk>/edit/", readouts.readout_edit, name="readout_edit"),
     path("readouts/<uuid:pk>/passages/new/", passages.passage_new, name="passage_new"),

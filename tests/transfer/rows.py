@@ -55,6 +55,7 @@ ROWS = {
     "transfer:transmission_new": Row(P.READOUT_EXPORT, pk(made.make_released)),
     "transfer:transmission_stage": Row(P.READOUT_EXPORT, pk(made.make_delivered)),
     "transfer:reach_map": Row(P.READOUT_EXPORT),
+    "transfer:option_reach": Row(P.READOUT_EXPORT),
     "transfer:channel_list": Row(P.CHANNEL_VIEW),
     "transfer:channel_new": Row(P.CHANNEL_EDIT),
     "transfer:channel_detail": Row(P.CHANNEL_EDIT, a_channel),

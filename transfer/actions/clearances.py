@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from dialogues.access import processes_of
+from dialogues.actions import options as option_actions
 from dialogues.models import Process, Side
 from reports import making
-from transfer import mail, policies, queries
+from transfer import mail, names, policies, queries
 from transfer.clearances import APPROVALS
 from transfer.content import Content
 from transfer.models import Clearance, Official, Readout, Transmission, Version
@@ -95,6 +98,7 @@ def _release(readout: Readout, seen_hash: str, by: User) -> None:
     policies.check_as_approved(locked, content)
     where = queries.standings_of(version, locked.process)
     policies.check_can_release(locked, version, where, queries.sources_of(locked), seen_hash=seen_hash, by=by)
+    _check_names_again(locked, version, content)
     version.released_by, version.released_on = by, timezone.localdate()
     version.save()
     locked.status = S.RELEASED
@@ -108,6 +112,15 @@ def _release(readout: Readout, seen_hash: str, by: User) -> None:
     record(
         "readout.released", locked, by=by, process=locked.process_id, version=version.pk, replaces=locked.replaces_id
     )
+
+
+def _check_names_again(locked: Readout, version: Version, content: Content) -> None:
+    """Somebody may have joined, or taken back a consent, since the text was put before the sides."""
+    writers = (version.submitted_by_id, locked.written_by_id)
+    overridden = names.overridden_by_others(locked.overrides.all(), *writers)
+    people = names.roster_of({locked.process, *processes_of(version.submitted_by)})
+    texts = {text.language: asdict(text) for text in content.texts}
+    policies.check_names(names.open_blocks(texts, people, overridden))
 
 
 @transaction.atomic
@@ -160,6 +173,8 @@ def _transmit(readout: Readout, route: str, delivered_on, by: User) -> Transmiss
     if locked.status == S.RELEASED:
         locked.status = S.DELIVERED
         locked.save()
+    carried = locked.passages.exclude(option_version=None).values_list("option_version", flat=True)
+    option_actions.transfer_options(version_ids=carried, by=by)
     record("transmission.recorded", transmission, by=by, process=locked.process_id, version=version.pk)
     return transmission
 

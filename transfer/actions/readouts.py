@@ -10,9 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from dialogues.access import processes_of
-from dialogues.models import Paragraph, Process
+from dialogues.models import OptionVersion, Paragraph, Process
 from dialogues.policies import conflicts
-from dialogues.queries import notes
 from transfer import mail, names, policies, queries
 from transfer.content import hash_of
 from transfer.models import NameOverride, Official, Passage, Readout, Version, Wording
@@ -65,15 +64,20 @@ def edit_readout(
 
 
 @transaction.atomic
-def add_passages(*, readout: Readout, paragraphs: Iterable[Paragraph], by: User) -> int:
-    """Add paragraphs as passages, beginning with their own words in the first language; returns how many were new."""
+def add_passages(
+    *, readout: Readout, paragraphs: Iterable[Paragraph] = (), options: Iterable[OptionVersion] = (), by: User
+) -> int:
+    """Add options and paragraphs as passages, beginning with their own words in the first language; returns how many
+    were new.
+    """
     locked = _editable(readout)
-    have = set(locked.passages.values_list("source_id", flat=True))
+    have = {passage.origin_id for passage in locked.passages.all()}
     last = locked.passages.aggregate(last=Max("position"))["last"] or 0
-    new = [paragraph for paragraph in paragraphs if paragraph.pk not in have]
-    for place, paragraph in enumerate(new, last + 1):
-        passage = Passage.objects.create(process_id=locked.process_id, readout=locked, source=paragraph, position=place)
-        _write(locked, Part.PASSAGE, locked.languages[0], paragraph.body, passage)
+    origins = [{"option_version": each} for each in options] + [{"source": each} for each in paragraphs]
+    new = [origin for origin in origins if not have & {each.pk for each in origin.values()}]
+    for place, origin in enumerate(new, last + 1):
+        passage = Passage.objects.create(process_id=locked.process_id, readout=locked, position=place, **origin)
+        _write(locked, Part.PASSAGE, locked.languages[0], passage.origin_text, passage)
     _edited(locked, "readout.passages_added", by=by, count=len(new))
     return len(new)
 
@@ -121,8 +125,7 @@ def submit_readout(*, readout: Readout, revision: int, by: User) -> Version:
     policies.check_can_move(locked, to=S.IN_CLEARANCE)
     policies.check_seen(locked.revision, seen=revision)
     texts = queries.texts_of(locked)
-    leavable = notes.leavable(locked.process).values_list("pk", flat=True)
-    policies.check_complete(texts, queries.passages_of(locked), leavable)
+    policies.check_complete(texts, queries.passages_of(locked), queries.leavable(locked.process))
     overridden = names.overridden_by_others(locked.overrides.all(), by.pk, locked.written_by_id)
     people = names.roster_of({locked.process, *processes_of(by)})
     policies.check_names(names.open_blocks(texts, people, overridden))
@@ -168,7 +171,11 @@ def replace_readout(*, readout: Readout, by: User) -> Readout:
     passages = {}
     for passage in locked.passages.all():
         passages[passage.pk] = Passage.objects.create(
-            process_id=locked.process_id, readout=copy, source_id=passage.source_id, position=passage.position
+            process_id=locked.process_id,
+            readout=copy,
+            source_id=passage.source_id,
+            option_version_id=passage.option_version_id,
+            position=passage.position,
         )
     for wording in locked.wordings.all():
         _write(copy, wording.part, wording.language, wording.text, passages.get(wording.passage_id))

@@ -143,18 +143,21 @@ class PassageForm(PlainForm):
         return {code: self.cleaned_data[f"text_{code}"] for code in self.codes}
 
 
-class ParagraphsForm(forms.Form):
-    """Which agreed paragraphs become passages."""
+class PassagesForm(forms.Form):
+    """Which options and agreed paragraphs become passages."""
 
-    paragraphs = forms.ModelMultipleChoiceField(
-        queryset=None,
-        label=gettext_lazy("Paragraphs"),
-        error_messages={"required": gettext_lazy("Choose at least one.")},
-    )
+    options = forms.ModelMultipleChoiceField(queryset=None, required=False, label=gettext_lazy("Options"))
+    paragraphs = forms.ModelMultipleChoiceField(queryset=None, required=False, label=gettext_lazy("Paragraphs"))
 
-    def __init__(self, *args, leavable, **kwargs):
+    def __init__(self, *args, paragraphs, options, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["paragraphs"].queryset = leavable
+        self.fields["paragraphs"].queryset, self.fields["options"].queryset = paragraphs, options
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not any(cleaned.values()):
+            raise forms.ValidationError(_("Choose at least one."))
+        return cleaned
 
 
 class RevisionForm(forms.Form):

@@ -1,11 +1,13 @@
-"""Texts for officials, put together from agreed notes."""
+"""Texts for officials, put together from notes and options."""
+
+import uuid
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Noun, Paragraph, Process
+from dialogues.models import Noun, OptionVersion, Paragraph, Process
 from transfer.models.officials import Official
 from vault.fields import SealedTextField
 
@@ -69,14 +71,15 @@ class Readout(Noun):
 
 
 class Passage(Noun):
-    """One passage of a readout and the agreed paragraph it came from."""
+    """One passage of a readout and what it came from: an agreed paragraph, or one wording of an option."""
 
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     readout = models.ForeignKey(Readout, models.CASCADE, related_name="passages")
     # A paragraph that must be destroyed takes the drafts made of it along; versions put to the sides are frozen texts.
-    source = models.ForeignKey(Paragraph, models.CASCADE, related_name="passages")
+    source = models.ForeignKey(Paragraph, models.CASCADE, null=True, related_name="passages")
+    option_version = models.ForeignKey(OptionVersion, models.CASCADE, null=True, related_name="passages")
     position = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
 
@@ -84,6 +87,11 @@ class Passage(Noun):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["readout", "source"], name="transfer_one_passage_per_paragraph"),
+            models.UniqueConstraint(fields=["readout", "option_version"], name="transfer_one_passage_per_wording"),
+            models.CheckConstraint(
+                condition=models.Q(source=None) ^ models.Q(option_version=None),
+                name="transfer_a_passage_has_one_origin",
+            ),
             models.UniqueConstraint(
                 fields=["readout", "position"],
                 name="transfer_one_passage_per_place",
@@ -93,6 +101,15 @@ class Passage(Noun):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def origin_id(self) -> uuid.UUID:
+        """Of the paragraph or the wording of an option."""
+        return self.source_id or self.option_version_id
+
+    @property
+    def origin_text(self) -> str:
+        return self.source.body if self.source_id else self.option_version.text
 
 
 class Wording(Noun):

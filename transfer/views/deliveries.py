@@ -112,3 +112,11 @@ def reach_map(request, process_id):
     found = reached.reach_map(process)
     context = {"place": "readouts", "map": found, "chart": reached.reach_chart(found.rows)}
     return render(request, "transfer/reach_map.html", context)
+
+
+@require_safe
+def option_reach(request, process_id):
+    """Told by option: which government has heard of what is ready."""
+    get_process(request, process_id, Permission.READOUT_EXPORT)
+    context = {"place": "readouts", "map": reached.option_map(request.member)}
+    return render(request, "transfer/option_reach.html", context)

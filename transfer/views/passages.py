@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
-from dialogues.queries import notes
+from dialogues.queries import notes, options
 from transfer import policies, queries
 from transfer.actions import readouts as actions
-from transfer.forms.readouts import ParagraphsForm, PassageForm, RevisionForm
+from transfer.forms.readouts import PassageForm, PassagesForm, RevisionForm
 from transfer.views.readouts import load
 
 
@@ -22,17 +22,24 @@ def _passage(request, process_id, pk, permission):
 
 
 def passage_new(request, process_id, pk):
-    """Choose agreed paragraphs."""
+    """Choose options and agreed paragraphs."""
     readout = load(request, process_id, pk, Permission.READOUT_WRITE)
     policies.check_can_edit(readout)
-    have = readout.passages.values("source")
-    leavable = notes.leavable(request.process).exclude(pk__in=have)
-    form = ParagraphsForm(request.POST or None, leavable=leavable)
+    taken = {"passages__readout": readout}
+    paragraphs = notes.leavable(request.process).exclude(**taken)
+    ready = options.leavable(request.process).exclude(**taken)
+    form = PassagesForm(request.POST or None, paragraphs=paragraphs, options=ready)
     if form.is_valid():
         with shown_on(form):
-            actions.add_passages(readout=readout, paragraphs=form.cleaned_data["paragraphs"], by=request.user)
+            actions.add_passages(readout=readout, by=request.user, **form.cleaned_data)
             return redirect("transfer:readout_detail", process_id, pk)
-    context = {"place": "readouts", "readout": readout, "form": form, "themes": queries.themes(leavable)}
+    context = {
+        "place": "readouts",
+        "readout": readout,
+        "form": form,
+        "options": ready,
+        "themes": queries.themes(paragraphs),
+    }
     return render(request, "transfer/passage_new.html", context)
 
 
