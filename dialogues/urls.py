@@ -67,6 +67,8 @@ urlpatterns = [
     path("<uuid:process_id>/sessions/<uuid:pk>/agenda/new/", agenda.agenda_item_new, name="agenda_item_new"),
     path("<uuid:process_id>/agenda/<uuid:pk>/edit/", agenda.agenda_item_edit, name="agenda_item_edit"),
     path("<uuid:process_id>/agenda/<uuid:pk>/remove/", agenda.agenda_item_remove, name="agenda_item_remove"),
+    path("<uuid:process_id>/agenda/<uuid:pk>/carry/", agenda.agenda_item_carry, name="agenda_item_carry"),
+    path("<uuid:process_id>/agenda/<uuid:pk>/place/", agenda.agenda_item_place, name="agenda_item_place"),
     path("<uuid:process_id>/agenda/<uuid:pk>/shift/", agenda.agenda_item_shift, name="agenda_item_shift"),
     # Notes
     path("<uuid:process_id>/sessions/<uuid:pk>/notes/begin/", notes.note_new, name="note_new"),

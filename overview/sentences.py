@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy
 SENTENCES = {
     # dialogues
     "agenda_item.added": gettext_lazy("An agenda item was added"),
+    "agenda_item.carried": gettext_lazy("An agenda item was carried forward to a later session"),
     "agenda_item.edited": gettext_lazy("An agenda item was changed"),
+    "agenda_item.placed": gettext_lazy("An agenda item was put in another place"),
     "agenda_item.removed": gettext_lazy("An agenda item was removed"),
     "agenda_item.shifted": gettext_lazy("An agenda item was moved"),
     "calendar_file.committed": gettext_lazy("Events of a calendar became sessions"),

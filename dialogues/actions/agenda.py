@@ -70,6 +70,43 @@ def shift_item(*, item: AgendaItem, earlier: bool, by: User) -> None:
     record("agenda_item.shifted", locked, by=by, process=session.process_id, session=session.pk, earlier=earlier)
 
 
+@transaction.atomic
+def place_item(*, item: AgendaItem, day: int, before: AgendaItem | None, by: User) -> None:
+    """Put an item before another one of a day, or at that day's end. The clock runs through the day anew."""
+    session = Session.objects.locked(item.session_id)
+    policies.check_can_edit(session)
+    policies.check_day(session, day)
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    others = list(AgendaItem.objects.select_for_update().filter(session=session, day=day).exclude(pk=locked.pk))
+    place = next((at for at, other in enumerate(others) if before and other.pk == before.pk), len(others))
+    others.insert(place, locked)
+    locked.version += locked.day != day  # whoever edits it meanwhile chose another day
+    locked.day = day
+    for position, each in enumerate(others, start=1):
+        each.position = position
+    AgendaItem.objects.bulk_update(others, ["day", "position", "version"])  # one statement, as no two may share a place
+    record("agenda_item.placed", locked, by=by, process=session.process_id, session=session.pk)
+
+
+@transaction.atomic
+def carry_item(*, item: AgendaItem, to: Session, keep: bool, by: User) -> None:
+    """Carry an item forward to the end of the first day of a later session; `keep` leaves it where it was as well."""
+    sessions = {pk: Session.objects.locked(pk) for pk in sorted({item.session_id, to.pk})}  # always in one order
+    source, target = sessions[item.session_id], sessions[to.pk]
+    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    policies.check_can_carry(source, target, keep=keep)
+    policies.check_can_add(target, target.agenda_items.count())
+    carried = locked
+    if keep:
+        carried = AgendaItem(process_id=target.process_id, version=0)
+        carried.take({name: getattr(locked, name) for name in EDITABLE}, EDITABLE)  # what is sealed is sealed anew
+    carried.session, carried.day, carried.begins = target, 1, None
+    carried.position = _end_of(target, 1)
+    carried.version += 1
+    carried.save(force_insert=keep)
+    record("agenda_item.carried", item, by=by, process=source.process_id, session=source.pk, to=target.pk, kept=keep)
+
+
 def _take(item: AgendaItem, values: Mapping[str, object]) -> None:
     item.take(values, EDITABLE)
     policies.check_day(item.session, item.day)

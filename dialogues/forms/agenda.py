@@ -1,6 +1,7 @@
 """Items of an agenda."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,7 +9,7 @@ from dialogues import clock
 from dialogues.forms.inputs import ClockInput
 from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.forms.rows import in_rows
-from dialogues.models import AgendaItem
+from dialogues.models import AgendaItem, Session
 from dialogues.templatetags.clock_tags import day_in_words
 
 
@@ -38,6 +39,45 @@ class AgendaItemForm(PlainForm, forms.ModelForm):
     def clean_begins(self):
         begins = self.cleaned_data["begins"]
         return begins.replace(second=0, microsecond=0) if begins else None
+
+
+class PlaceForm(PlainForm):
+    """Where an item is put: on which day, and before which other item of it, if any."""
+
+    day = forms.IntegerField(min_value=1, max_value=31)
+    before = forms.ModelChoiceField(queryset=AgendaItem.objects.none(), required=False)
+
+    def __init__(self, *args, item, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["before"].queryset = AgendaItem.objects.filter(session=item.session_id)
+
+
+class CarryForm(PlainForm):
+    """To which later session, and whether the item stays here as well."""
+
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("To which session"), queryset=Session.objects.none(), empty_label=None
+    )
+    keep = forms.TypedChoiceField(
+        label=gettext_lazy("And here?"),
+        choices=[
+            ("move", gettext_lazy("It is moved: here it goes")),
+            ("copy", gettext_lazy("It is copied: here it stays")),
+        ],
+        coerce=lambda said: said == "copy",
+        initial="move",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, sessions, may_move, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = sessions
+        self.fields["to"].label_from_instance = lambda session: _("Session %(number)s: %(title)s, %(day)s") % {
+            "number": session.number, "title": session.title, "day": date_format(session.first_day, "j F Y"),
+        }  # fmt: skip
+        if not may_move:
+            self.fields["keep"].choices = self.fields["keep"].choices[1:]
+            self.initial["keep"] = "copy"
 
 
 class AgendaItemEditForm(VersionForm, AgendaItemForm):

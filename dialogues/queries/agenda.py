@@ -58,6 +58,13 @@ def items(member: Member) -> QuerySet[AgendaItem]:
     return AgendaItem.objects.filter(session__in=sessions.in_full(member)).select_related("session__process")
 
 
+def later_sessions(item: AgendaItem) -> QuerySet[Session]:
+    """The sessions an item can be carried forward to, the next one first."""
+    source = item.session
+    coming = Session.objects.filter(process=source.process_id, status__in=Session.UPCOMING)
+    return coming.filter(starts_at__gt=source.starts_at).order_by("starts_at")
+
+
 def days_of(session: Session, items: Iterable[AgendaItem]) -> list[Day]:
     """Let the clock run through every day of a session, and through days an item was left on after it was shortened."""
     by_day: dict[int, list[AgendaItem]] = {}

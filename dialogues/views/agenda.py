@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from dialogues.access import Permission, get_process
 from dialogues.actions import agenda as actions
-from dialogues.forms.agenda import AgendaItemEditForm, AgendaItemForm
+from dialogues.forms.agenda import AgendaItemEditForm, AgendaItemForm, CarryForm, PlaceForm
 from dialogues.forms.plain import shown_on
+from dialogues.policies import agenda as policies
 from dialogues.queries import agenda as queries
 from dialogues.queries import sessions
 
@@ -69,6 +70,33 @@ def agenda_item_shift(request, process_id, pk):
     if request.method == "POST":
         actions.shift_item(item=item, earlier=request.POST.get("to") == "earlier", by=request.user)
     return redirect(f"{reverse('dialogues:agenda_detail', args=[process.pk, item.session_id])}#item-{item.pk}")
+
+
+def agenda_item_place(request, process_id, pk):
+    """Where an item was dropped. The buttons do the same one place at a time."""
+    process = get_process(request, process_id, Permission.AGENDA_EDIT)
+    item = _item(request, pk)
+    form = PlaceForm(request.POST or None, item=item)
+    if request.method == "POST" and form.is_valid():
+        day, before = form.cleaned_data["day"], form.cleaned_data["before"]
+        actions.place_item(item=item, day=day, before=before, by=request.user)
+    return redirect(f"{reverse('dialogues:agenda_detail', args=[process.pk, item.session_id])}#item-{item.pk}")
+
+
+def agenda_item_carry(request, process_id, pk):
+    process = get_process(request, process_id, Permission.AGENDA_EDIT)
+    item = _item(request, pk)
+    later, may_move = queries.later_sessions(item), policies.may_be_edited(item.session)
+    form = CarryForm(request.POST or None, sessions=later, may_move=may_move)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            to, keep = form.cleaned_data["to"], form.cleaned_data["keep"]
+            actions.carry_item(item=item, to=to, keep=keep, by=request.user)
+            messages.success(request, _("“%(title)s” is on the agenda of session %(number)s.")
+                             % {"title": item.title, "number": to.number})  # fmt: skip
+            return redirect("dialogues:agenda_detail", process.pk, to.pk)
+    context = _context(item.session, form=form, item=item, has_later=later.exists())
+    return render(request, "dialogues/agenda_item_carry.html", context)
 
 
 def _context(session, **more):

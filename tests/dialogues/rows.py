@@ -139,6 +139,8 @@ AGENDA = {
     "dialogues:agenda_item_new": Row(P.AGENDA_EDIT, make=a_session),
     "dialogues:agenda_item_edit": Row(P.AGENDA_EDIT, make=an_item),
     "dialogues:agenda_item_remove": Row(P.AGENDA_EDIT, make=an_item),
+    "dialogues:agenda_item_carry": Row(P.AGENDA_EDIT, make=an_item),
+    "dialogues:agenda_item_place": Row(P.AGENDA_EDIT, make=two_items, post=lambda cast: {"day": 1}, ok=302),
     "dialogues:agenda_item_shift": Row(P.AGENDA_EDIT, make=two_items, post=lambda cast: {"to": "earlier"}, ok=302),
 }
 

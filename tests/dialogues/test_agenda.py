@@ -1,6 +1,6 @@
 """Putting an agenda together: its clock, its order, and what participants see of it."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -271,3 +271,83 @@ def test_the_agenda_costs_the_same_for_one_item_and_for_thirty(cast, session, si
         make.make_agenda_item(session)
 
     assert (few, few <= 8) == (count(), True)
+
+
+# Another place, another session
+
+
+@pytest.fixture
+def later(cast):
+    return make.make_session(cast.process, "Who may measure", first_day=date(2027, 3, 2))
+
+
+def test_an_item_is_put_before_another_one_of_any_day_or_at_a_days_end(cast, session, sign_in):
+    one, two, three = (make.make_agenda_item(session, title) for title in ("One", "Two", "Three"))
+    client = sign_in(cast.coordinator)
+
+    client.post(address("agenda_item_place", three, session), {"day": 1, "before": one.pk})
+    assert titles(session) == ["Three", "One", "Two"]
+    client.post(address("agenda_item_place", three, session), {"day": 1, "before": ""})
+    assert titles(session) == ["One", "Two", "Three"]
+    client.post(address("agenda_item_place", one, session), {"day": 2})
+    assert (titles(session), titles(session, day=2)) == (["Two", "Three"], ["One"])
+    assert session.agenda_items.get(day=2).version == 2  # an edit begun before asks
+    assert verbs() == ["agenda_item.placed"] * 3
+
+
+def test_an_item_has_no_place_on_a_day_that_is_none_or_before_an_item_of_another_session(cast, session, later, sign_in):
+    item, other = make.make_agenda_item(session, "One"), make.make_agenda_item(later, "Two")
+    url = reverse("dialogues:agenda_item_place", args=[cast.process.pk, item.pk])
+
+    assert sign_in(cast.coordinator).post(url, {"day": 9}).status_code == 409
+    sign_in(cast.coordinator).post(url, {"day": 1, "before": other.pk})
+
+    assert (titles(session), titles(later), verbs()) == (["One"], ["Two"], [])
+
+
+@pytest.mark.parametrize(("keep", "here"), [(False, []), (True, ["Among ourselves"])])
+def test_an_item_is_carried_forward_and_internal_stays_internal(keep, here, cast, session, later):
+    make.make_agenda_item(later, "Opening")
+    item = make.make_agenda_item(session, "Among ourselves", is_internal=True, begins=time(18, 0))
+
+    actions.carry_item(item=item, to=later, keep=keep, by=cast.coordinator)
+
+    assert titles(session) == here
+    carried = later.agenda_items.get(position=2)
+    assert (carried.title, carried.day, carried.begins, carried.is_internal) == ("Among ourselves", 1, None, True)
+    assert verbs() == ["agenda_item.carried"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "keep", "sentence"),
+    [
+        ({"status": Session.Status.CLOSED}, {}, False, "It can be copied to the later session"),
+        ({}, {"status": Session.Status.CANCELLED}, True, "still to come"),
+        ({}, {"starts_at": datetime(2020, 1, 1, tzinfo=UTC)}, True, "That session is earlier"),
+    ],
+)
+def test_an_item_goes_nowhere_it_does_not_belong(here, there, keep, sentence, cast, session, later):
+    item = make.make_agenda_item(session, "One")
+    Session.objects.filter(pk=session.pk).update(**here)
+    Session.objects.filter(pk=later.pk).update(**there)
+
+    with pytest.raises(ValidationError, match=sentence):
+        actions.carry_item(item=item, to=later, keep=keep, by=cast.coordinator)
+
+    assert (titles(session), titles(later), verbs()) == (["One"], [], [])
+
+
+def test_only_later_sessions_are_offered_and_of_a_closed_one_only_a_copy(cast, session, later, sign_in):
+    make.make_session(cast.process, "Long ago", first_day=date(2020, 1, 1), status=Session.Status.CLOSED)
+    item = make.make_agenda_item(session, "One")
+    Session.objects.filter(pk=session.pk).update(status=Session.Status.CLOSED)
+    client, url = sign_in(cast.coordinator), reverse("dialogues:agenda_item_carry", args=[cast.process.pk, item.pk])
+
+    page = client.get(url).content.decode()
+    sent = client.post(url, {"to": later.pk, "keep": "copy"})
+
+    assert "Who may measure, 2 March 2027" in page
+    assert "Long ago" not in page
+    assert "It is moved: here it goes" not in page
+    assert sent.url == reverse("dialogues:agenda_detail", args=[cast.process.pk, later.pk])
+    assert (titles(session), titles(later)) == (["One"], ["One"])
