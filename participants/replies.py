@@ -23,6 +23,7 @@ from accounts.lines import TURNING
 LIMIT = 1_000_000  # bytes; an answer has a few hundred, and some clients add a picture
 LONGEST_COMMENT = 300
 ANSWERS = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
+_QUOTED = re.compile(r'"[^"]*"')
 _ADDRESS = re.compile(r"[^\s@<>(),;:\"\\\[\]]{1,64}@[A-Za-z0-9.-]{1,253}")
 
 REASONS = {
@@ -76,7 +77,7 @@ def _sender(message: Message) -> str:
     if len(lines) != 1 or any(ord(sign) < 32 and sign not in "\t\r\n" for sign in lines[0]):
         raise refusal("no_sender")
     found = [address for _name, address in getaddresses(lines)]
-    if len(found) != 1:
+    if len(found) != 1 or _QUOTED.sub("", lines[0]).count("@") != 1:
         raise refusal("no_sender")
     return _plain_address(found[0])
 

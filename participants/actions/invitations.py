@@ -25,7 +25,6 @@ from participants.queries import invitations as queries
 from vault.seal import SealBroken
 
 QUIET = timedelta(minutes=1)
-ON_THEIR_WAY = (Notice.State.QUEUED, Notice.State.SENDING, Notice.State.SENT)
 
 
 def tell_later(*, session: Session, participations: Iterable[UUID] | None = None, by: User | None) -> None:
@@ -83,7 +82,9 @@ def _tell(pk: UUID, by: User | None) -> bool:
 
 def _tell_if_new(row: Invitation, by: User | None) -> bool:
     wanted, reader = queries.wanted(row), queries.reader_of(row)
-    if row.notice and wanted == row.pending and row.notice.state in ON_THEIR_WAY:
+    if row.notice and reader and wanted == row.pending and not _was_lost(row.notice, reader):
+        if row.notice.state == Notice.State.VOID:
+            row.told, row.pending, row.notice = row.pending, "", None
         return False
     _settle(row)
     if wanted is None or reader is None or wanted == row.told:
@@ -95,6 +96,14 @@ def _tell_if_new(row: Invitation, by: User | None) -> bool:
     row.pending = wanted
     record("invitation.told", row, by=by, process=row.process_id, session=row.session_id, sequence=row.sequence)
     return True
+
+
+def _was_lost(notice: Notice, reader: User) -> bool:
+    """Whether a letter that is still true has to be written anew: it failed, or their address is another one now.
+
+    One that was taken back although it was true was skipped by staff, or its reader wants no mail: that stands.
+    """
+    return notice.state == Notice.State.FAILED or notice.address != reader.email
 
 
 def _settle(row: Invitation) -> None:

@@ -9,16 +9,17 @@ from dialogues import access
 from dialogues.models import Membership, Session
 from notices.models import Notice
 from participants import letters
-from participants.models import Attendance, Invitation, Participation
+from participants.models import Attendance, Consent, Invitation, Participation
+from participants.queries import consents
 
 
 def reader_of(invitation: Invitation) -> User | None:
-    """Return whom to write to: who signs in as them now, has an address and still takes part; nobody otherwise."""
+    """Return whom to write to: who signs in as them now, still takes part, has an address and wants mail; or nobody."""
     participation = invitation.participation
     membership = participation.membership
     if membership is None or participation.status in Participation.GONE or not membership.user.email:
         return None
-    if not membership.user.is_active:
+    if not membership.user.is_active or not consents.may(participation, Consent.Purpose.CONTACTED):
         return None
     is_current = Membership.objects.filter(access.current_memberships(), pk=membership.pk).exists()
     return membership.user if is_current else None

@@ -10,7 +10,7 @@ from dialogues.actions import sessions as session_actions
 from dialogues.models import Membership, Process, Session
 from notices import delivery
 from notices.models import Notice
-from participants.actions import attendances, invitations
+from participants.actions import attendances, consents, invitations
 from participants.actions.invitations import tell_due
 from participants.models import Attendance, Invitation, Participation
 from tests import make
@@ -261,12 +261,25 @@ def test_what_was_taken_back_at_the_last_moment_is_told_anew_and_as_discreetly_a
     assert TITLE not in mail.as_string()
 
 
-def test_a_letter_that_somebody_skipped_stays_skipped(cast, clock, plover):
-    invite(cast, planned(cast), plover)
+def test_a_letter_that_somebody_skipped_stays_skipped_until_there_is_news(cast, clock, plover):
+    session = planned(cast)
+    invite(cast, session, plover)
     quiet_minute(clock)
     invitations.notice_actions.void_notice(notice=Notice.objects.get(), reason="Skipped.", by=cast.coordinator)
 
     assert quiet_minute(clock) == 0
+    assert not Invitation.objects.due().exists()
+    edit(cast, session, first_day=date(2026, 12, 4), last_day=date(2026, 12, 4))
+    assert quiet_minute(clock) == 1
+
+
+def test_who_wants_no_mail_gets_none_and_nothing_goes_round_in_circles(cast, clock, sink, plover):
+    invite(cast, planned(cast), plover)
+    quiet_minute(clock)
+    consents.say_consent(participation=plover, purpose="contacted", is_given=False, by=cast.participant)
+    assert delivered(sink) == {}
+
+    assert (quiet_minute(clock), Invitation.objects.due().count(), Notice.objects.count()) == (0, 0, 1)
 
 
 def test_who_has_no_account_has_gone_or_declined_is_never_written_to(cast, clock, plover, basalt):
