@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545, RFC 5546): one entry to one person, or the entries of one person's own feed.
 
 Pure functions. What may be said in an entry is decided before: participants.letters. An entry never holds an attendee
-but the addressee, nor an organiser but the house's neutral address. Source: docs/sources.md#ical.
+but the addressee, nor an organiser but the house's neutral address. Source: docs/sources.md#icalendar.
 """
 
 from collections.abc import Iterable

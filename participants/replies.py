@@ -1,7 +1,7 @@
 """Reading an answer that somebody's calendar sent (RFC 5546 §3.2.3, by mail RFC 6047): a mail, or the file alone.
 
 Pure functions over bytes from outside. Whatever is not plainly one person's answer to one invitation is refused, with a
-reason that quotes nothing of it. Source: docs/sources.md#ical.
+reason that quotes nothing of it. Source: docs/sources.md#icalendar.
 """
 
 import re

@@ -11,7 +11,7 @@ from accounts import actions as account_actions
 from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import design, money, outward, second
+from overview.story import design, invitations, money, outward, second
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
 from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, WHY
@@ -272,6 +272,7 @@ class Story:
             attendances.invite_to_session(session=session, participations=asked, by=tomas)
             rapporteur = Membership.objects.get(process=self.process, role=Role.RAPPORTEUR)
             sessions.assign_member(session=session, membership=rapporteur, by=self.by("Ines Halloran"))
+        invitations.tell(self, session)
         with as_of(self.at(-9)):
             for attendance in session.attendances.select_related("participation"):
                 answer, told = ASKED[attendance.participation.handle]
@@ -280,6 +281,7 @@ class Story:
                         attendance=attendance, answer=answer, told=told, told_on=self.day(-10), remark="", by=tomas
                     )
             self.move(session, "agreed_by_sides")
+        invitations.answer(self, session)
         outward.tell_of_the_variant(self)
         with as_of(self.at(-3)):
             self.schedule(5)

@@ -135,6 +135,7 @@ def _write(row: Invitation, reader: User, wanted: str, by: User | None) -> Notic
         context["where"] = f"/processes/{row.process_id}/sessions/{row.session_id}/"
     if wanted and not is_closed:
         seat = Attendance.objects.get(session=row.session_id, participation=row.participation_id)
+        context["is_answered"] = seat.answer != Attendance.Answer.INVITED
         context["answer_address"] = links.make_link(attendance=seat, by=None)
     return notice_actions.queue(
         kind=kind,

@@ -81,7 +81,7 @@ class OwnAnswerForm(PlainForm):
     ]
     answer = forms.ChoiceField(label=_("Your answer"), choices=CHOICES, widget=forms.RadioSelect)
     comment = forms.CharField(
-        label=_("Comment"), max_length=300, required=False, help_text=_("Only the third party reads it.")
+        label=_("Comment"), max_length=300, required=False, help_text=_("Only those who invited you read it.")
     )
 
 
