@@ -158,6 +158,8 @@ SENTENCES = {
     "participation.mode_chosen": gettext_lazy("A participant chose how to be seen"),
     "participation.moved": gettext_lazy("A participant’s status was changed"),
     "participation.notice_acknowledged": gettext_lazy("A participant read what taking part means"),
+    "plan.kept": gettext_lazy("A table that was tried out was kept"),
+    "plan.removed": gettext_lazy("A table that was kept was removed"),
     "rating.given": gettext_lazy("A rating was given"),
     "rating.lapsed": gettext_lazy("Ratings lapsed"),
     "reserve.added": gettext_lazy("People were put on the reserve of a session"),

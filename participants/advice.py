@@ -1,31 +1,56 @@
-"""What there is to notice about a table, in words: it advises, never blocks, and names the convention behind it."""
+"""What to notice about a table, in words. It informs and never blocks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from participants.answers import ANSWERS, WORDS, Alert, Answer
 from participants.balance import Balance, Conventions, Group, Quadrant, State
+from participants.whatif import Change
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to notice: its kind, the finding as a sentence, the figures behind it, possible answers."""
+    """One thing to notice: what and of which side (none: of the whole), the finding, the figures behind it."""
 
-    kind: str
+    alert: Alert
+    side: str | None
     finding: str
-    figures: str
-    answers: str
+    figures: str = ""
+
+    @property
+    def kind(self) -> str:
+        return str(WORDS[self.alert])
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the literature would have one think about: docs/sources.md#answers-to-a-table-that-leans."""
+        return ANSWERS[self.alert]
+
+    @property
+    def key(self) -> str:
+        """By which a response finds it again."""
+        return f"{self.alert}:{self.side or ''}"
 
 
-def advice(balance: Balance, names: Mapping[str, str], conventions: Conventions | None = None) -> list[Advice]:
+FINDINGS = {
+    State.CAPTURED: (Alert.CAPTURED, Quadrant.INSIDER),
+    State.MAROONED: (Alert.MAROONED, Quadrant.INDEPENDENT),
+    State.THIN: (Alert.THIN, None),
+}
+
+
+def advice(
+    balance: Balance, names: Mapping[str, str], conventions: Conventions | None = None, *, with_counts: bool = True
+) -> list[Advice]:
     """Return what to notice about each side and about the sides together. `names` are those of the sides by key.
 
-    Possible answers follow the literature: docs/sources.md#autonomy-dilemma.
+    Without counts the figures are means alone, for those who may not know how many stand in which corner.
     """
     conventions = conventions or Conventions()
     found = [
-        _of_side(warning, group, names[group.side], conventions)
+        _of_side(warning, group, names[group.side], conventions, with_counts)
         for group in balance.sides
         for warning in group.warnings
     ]
@@ -34,48 +59,38 @@ def advice(balance: Balance, names: Mapping[str, str], conventions: Conventions 
     return found
 
 
-def _of_side(warning: State, group: Group, name: str, conventions: Conventions) -> Advice:
+def _finding(warning: State, name: str) -> str:
+    sentences = {
+        State.CAPTURED: _("The group of %(side)s can carry ideas home, but may bring none of its own."),
+        State.MAROONED: _("The group of %(side)s is original, but far from anyone who decides."),
+        State.THIN: _("The group of %(side)s neither decides nor thinks apart."),
+    }
+    return sentences[warning] % {"side": name}
+
+
+def _of_side(warning: State, group: Group, name: str, conventions: Conventions, with_counts: bool) -> Advice:
+    alert, quadrant = FINDINGS[warning]
     figures = _("Influence %(influence).2f, autonomy %(autonomy).2f; the convention warns below %(low).2f.") % {
         "influence": group.influence,
         "autonomy": group.autonomy,
         "low": conventions.low,
     }
-    words = {
-        State.CAPTURED: (
-            _("Captured"),
-            _("The group of %(side)s can carry ideas home, but may bring none of its own."),
-            Quadrant.INSIDER,
-            _("Invite someone freer, plan time in separate rooms, or say why this is right."),
-        ),
-        State.MAROONED: (
-            _("Marooned"),
-            _("The group of %(side)s is original, but far from anyone who decides."),
-            Quadrant.INDEPENDENT,
-            _("Add someone with the ear of those who decide, a resource person, or a briefing route."),
-        ),
-        State.THIN: (
-            _("Thin"),
-            _("The group of %(side)s neither decides nor thinks apart."),
-            None,
-            _("Look for other invitees, or begin with an agenda phase that does not depend on them."),
-        ),
-    }
-    kind, finding, quadrant, answers = words[warning]
-    if quadrant:
+    if quadrant and with_counts:
         share = _("%(count)s of %(rated)s are in the corner “%(corner)s”.")
         figures += " " + share % {
             "count": group.quadrants[quadrant],
             "rated": group.rated,
             "corner": quadrant_word(quadrant),
         }
-    return Advice(kind, finding % {"side": name}, figures, answers)
+    return Advice(alert, group.side, _finding(warning, name), figures)
 
 
 def _lopsided(balance: Balance, names: Mapping[str, str], conventions: Conventions) -> Advice:
     gaps = sorted((group.gap, names[group.side]) for group in balance.sides if group.gap is not None)
     (low, at_low), (high, at_high) = gaps[0], gaps[-1]
     return Advice(
-        _("Lopsided"),
+        Alert.LOPSIDED,
+        None,
         _("The sides differ more than they may notice."),
         _(
             "Gap of influence over autonomy: %(high)+.2f for %(at_high)s, %(low)+.2f for %(at_low)s. "
@@ -89,8 +104,22 @@ def _lopsided(balance: Balance, names: Mapping[str, str], conventions: Conventio
             "spread": balance.spread,
             "limit": conventions.spread,
         },
-        _("Balance the sides, not only the whole."),
     )
+
+
+def change_sentence(change: Change | None, handles: Mapping[str, str]) -> str:
+    """Return what one other person at the table would do, empty where nobody helps. `handles` are those by key."""
+    if change is None:
+        return ""
+    figures = {
+        "joins": handles[change.joins],
+        "leaves": handles.get(change.leaves, ""),
+        "influence": change.group.influence,
+        "autonomy": change.group.autonomy,
+    }
+    if change.leaves is None:
+        return _("With %(joins)s as well: influence %(influence).2f, autonomy %(autonomy).2f.") % figures
+    return _("With %(joins)s instead of %(leaves)s: influence %(influence).2f, autonomy %(autonomy).2f.") % figures
 
 
 def quadrant_word(quadrant: Quadrant | None) -> str:

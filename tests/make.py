@@ -31,7 +31,7 @@ from dialogues.models import (
     Stance,
 )
 from notices.models import Notice
-from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport
+from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport, TablePlan
 
 _numbers = itertools.count(1)
 
@@ -218,6 +218,12 @@ def make_roster(process, uploaded_by, expires_at=None) -> RosterImport:
         content='{"entries": [], "left_out": [], "remarks": []}',
         expires_at=expires_at or timezone.now() + timedelta(hours=1),
     )
+
+
+def make_plan(process, kept_by, people=(), name="With fewer insiders", session=None) -> TablePlan:
+    plan = TablePlan.objects.create(process=process, session=session, name=name, kept_by=kept_by)
+    plan.people.set(people)
+    return plan
 
 
 def make_rating(participation, rater, influence=3, autonomy=3, on=None, audience="officials", why="Seen in session 2."):

@@ -21,6 +21,7 @@ from vault.models import DataKey
 
 PREFIX = "p1."
 NONCE = 12
+_FROM_URLSAFE = bytes.maketrans(b"-_", b"+/")
 HOUSE = UUID(int=0)
 # How long a process keeps an unwrapped data key in memory, in seconds: a shredded key is gone after at most this.
 KEEP = 60
@@ -131,7 +132,7 @@ def unseal_many(tokens: Iterable[tuple[str, str]], *, scope: UUID) -> list[str]:
     for token, place in tokens:
         if not token.startswith(PREFIX):
             raise SealBroken(f"{place} holds something that was never sealed.")
-        sealed = base64.urlsafe_b64decode(token[length:])
+        sealed = binascii.a2b_base64(token[length:].encode().translate(_FROM_URLSAFE))
         try:
             texts.append(decrypt(sealed[:NONCE], sealed[NONCE:], place.encode()).decode())
         except InvalidTag as error:

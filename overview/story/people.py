@@ -116,3 +116,9 @@ ORIGINS = {
     "Larch": "research academy early woman city law", "Quill": "media paper early man abroad people",
     "Rowan": "business firm late man city economy",
 }  # fmt: skip
+
+# Two tables that were tried out for the next session.
+TABLES = {
+    "As invited": "Plover Tansy Wren Alder Fennel Heron Osprey Basalt Larch Quill",
+    "Marten and Bracken come": "Plover Tansy Bracken Wren Alder Fennel Osprey Marten Basalt Larch Rowan",
+}

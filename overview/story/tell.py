@@ -14,9 +14,9 @@ from dialogues.models import Membership, Note, Process, Role, Session
 from overview.story import design, invitations, money, outward, second
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
-from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, WHY
+from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, TABLES, WHY
 from overview.story.sessions import AGENDA, PHASES, PLANS
-from participants.actions import attendances, diversity, people, ratings
+from participants.actions import attendances, diversity, people, plans, ratings
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
@@ -242,6 +242,11 @@ class Story:
                     by=self.by(name),
                 )
 
+    def try_tables(self, session: Session) -> None:
+        for name, handles in TABLES.items():
+            at_it = [self.parts[handle] for handle in handles.split()]
+            plans.keep_plan(process=self.process, session=session, name=name, people=at_it, by=self.by("Ines Halloran"))
+
     def ask_where_from(self) -> None:
         names = ("background", "institution", "generation", "gender", "region", "school")
         for handle, told in ORIGINS.items():
@@ -287,6 +292,7 @@ class Story:
             self.schedule(5)
             self.rate()
             self.ask_where_from()
+            self.try_tables(session)
 
 
 @transaction.atomic

@@ -1,10 +1,10 @@
-"""What a rater says, and who sits at the table they try out."""
+"""What a rater says."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms.texts import VisibleText
-from participants.models import Participation, Rating
+from participants.models import Rating
 
 SCALE = [(1, _("1, least")), (2, "2"), (3, _("3, in the middle")), (4, "4"), (5, _("5, most"))]
 
@@ -40,13 +40,3 @@ class RatingForm(VisibleText, forms.Form):
 
     def reasons(self) -> dict[str, str]:
         return {axis.value: self.cleaned_data[f"{axis.value}_why"] for axis in Rating.Axis}
-
-
-class TableForm(forms.Form):
-    """Who is ticked; people of another process are no choice."""
-
-    people = forms.ModelMultipleChoiceField(Participation.objects.none(), required=False)
-
-    def __init__(self, *args, participations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = participations

@@ -7,6 +7,7 @@ from participants.models.conventions import TableConventions
 from participants.models.diversity import DiversityProfile
 from participants.models.invitations import AnswerLink, CalendarFeed, Invitation, Reserve, ReserveRule
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
+from participants.models.plans import TablePlan
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.rosters import ROSTER_KEEP, RosterImport
 from participants.models.travel import PAPERS_KEEP, TravelPapers
@@ -38,4 +39,5 @@ __all__ = [
     "RosterImport",
     "TravelPapers",
     "TableConventions",
+    "TablePlan",
 ]

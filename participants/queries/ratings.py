@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from dialogues import floors
 from dialogues.models import Process, Side
-from participants import balance
+from participants import balance, whatif
 from participants.models import Participation, Rating
 from participants.queries.conventions import read_conventions
 from vault import seal
@@ -106,8 +106,28 @@ def picture(process: Process, reader: User, *, ticked: Collection[UUID] | None =
     shown = [_person(each, place, every, str(reader.pk)) for each, place in zip(people, places, strict=True)]
     if ticked is None:
         ticked = [each.pk for each in people if each.status == Participation.Status.ACTIVE]
-    counted = frozenset(ticked)
+    known = {each.pk for each in people}
+    counted = frozenset(ticked) & known
     return Picture(sides, shown, counted, weigh(process, sides, shown, counted, conventions), conventions)
+
+
+def with_ticked(process: Process, seen: Picture, ticked: Collection[UUID]) -> Picture:
+    """Return the same table with others ticked. No query."""
+    counted = frozenset(ticked)
+    weighed = weigh(process, seen.sides, seen.people, counted, seen.conventions)
+    return Picture(seen.sides, seen.people, counted, weighed, seen.conventions)
+
+
+def changes(seen: Picture) -> dict[str, whatif.Change]:
+    """Return for each side that leans the one change of people that would help it most, by the side's key."""
+    ticked = [person.place for person in seen.people if person.participation.pk in seen.ticked]
+    free = [person.place for person in seen.people if person.participation.pk not in seen.ticked]
+    found = {
+        group.side: whatif.best_change(group.side, ticked, free, conventions=seen.conventions)
+        for group in seen.balance.sides
+        if group.warnings
+    }
+    return {side: change for side, change in found.items() if change}
 
 
 def _person(participation: Participation, place: balance.Place, every: Given, reader: str) -> Person:

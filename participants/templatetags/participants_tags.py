@@ -103,3 +103,9 @@ def on_scale(share: float) -> float:
 def percent(share: float | None) -> str:
     """A share of 0 to 1 as whole per cent, nothing where none is told."""
     return "" if share is None else f"{share * 100:.0f} %"
+
+
+@register.filter
+def state_word(state) -> str:
+    """How a side stands, in a word."""
+    return advice.state_word(state)

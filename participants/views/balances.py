@@ -10,9 +10,9 @@ from dialogues.forms.plain import shown_on
 from dialogues.queries.sessions import in_full
 from participants import advice, chart
 from participants.actions import conventions as convention_actions
+from participants.actions import plans as plan_actions
 from participants.forms.conventions import ConventionsForm
-from participants.forms.ratings import TableForm
-from participants.models import Participation
+from participants.forms.plans import TableForm
 from participants.queries import attendances
 from participants.queries import conventions as convention_queries
 from participants.queries import people as people_queries
@@ -21,13 +21,13 @@ from participants.queries import ratings as queries
 
 def balance_detail(request, process_id):
     process = get_process(request, process_id, Permission.RATING_EDIT)
-    return _table(request, process, ticked=None, session=None)
+    return table(request, process, ticked=None)
 
 
 def balance_compose(request, process_id, pk):
     process = get_process(request, process_id, Permission.RATING_EDIT)
     session = get_object_or_404(attendances.with_not_declined(in_full(request.member)), pk=pk)
-    return _table(request, process, ticked=session.not_declined, session=session)
+    return table(request, process, ticked=session.not_declined, session=session)
 
 
 def balance_sides(request, process_id):
@@ -55,29 +55,46 @@ def conventions_edit(request, process_id):
     return render(request, "participants/conventions_edit.html", context, status=form.status)
 
 
-def _table(request, process, *, ticked, session):
-    """The table with those ticked who were sent, else with those it begins with. Trying out changes nothing."""
+def table(request, process, *, ticked, session=None, plan=None):
+    """The table with those ticked who were sent, else with those it begins with. Trying out changes nothing; keeping
+    it as a plan invites nobody.
+    """
+    form = TableForm(request.POST or None, initial={"name": plan.name if plan else ""})
     if request.method == "POST":
-        form = TableForm(request.POST, participations=process.participations.exclude(status__in=Participation.GONE))
-        ticked = [each.pk for each in form.cleaned_data["people"]] if form.is_valid() else []
+        ticked = form.cleaned_data.get("people", []) if form.is_valid() or "people" in form.cleaned_data else []
     picture = queries.picture(process, request.user, ticked=ticked)
+    if form.is_valid() and form.cleaned_data["keep"]:
+        people = [each.participation for each in picture.people if each.participation.pk in picture.ticked]
+        with shown_on(form):
+            name = form.cleaned_data["name"]
+            plan_actions.keep_plan(process=process, session=session, name=name, people=people, by=request.user)
+            messages.success(request, _("The plan is kept. It invites nobody."))
+            return redirect("participants:plan_list", process.pk)
+    template = "participants/balance_preview.html" if request.htmx else "participants/balance_detail.html"
+    context = {"place": "people", "session": session, "plan": plan, "form": form, **_shown(process, picture)}
+    return render(request, template, context)
+
+
+def _shown(process, picture):
     names = {str(side.pk): side.name for side in picture.sides}
-    found = advice.advice(picture.balance, names, picture.conventions)
+    handles = {str(person.participation.pk): person.participation.handle for person in picture.people}
     marks = people_queries.marks(process)
-    context = {
-        "place": "people",
-        "session": session,
+    found = advice.advice(picture.balance, names, picture.conventions)
+    changes = queries.changes(picture)
+    return {
         "picture": picture,
         "groups": [(marks[side.pk], picture.of(side), picture.group(side)) for side in picture.sides],
-        "chart": chart.balance_chart(
-            [person.place for person in picture.people],
-            sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
-            ticked={str(pk) for pk in picture.ticked},
-            names={str(person.participation.pk): person.participation.handle for person in picture.people},
-        ),
-        "advice": found,
+        "chart": chart_of(picture),
+        "advice": [(each, advice.change_sentence(changes.get(each.side), handles)) for each in found],
         "finding": advice.sentence(found),
         "insufficient": advice.insufficient(picture.balance, names),
     }
-    template = "participants/balance_preview.html" if request.htmx else "participants/balance_detail.html"
-    return render(request, template, context)
+
+
+def chart_of(picture):
+    return chart.balance_chart(
+        [person.place for person in picture.people],
+        sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
+        ticked={str(pk) for pk in picture.ticked},
+        names={str(person.participation.pk): person.participation.handle for person in picture.people},
+    )

@@ -12,7 +12,9 @@ COMPUTATIONS = [
     "participants/balance.py",
     "participants/chart.py",
     "participants/continuity.py",
+    "participants/course.py",
     "participants/diversity.py",
+    "participants/whatif.py",
     "transfer/reach.py",
     "transfer/silence.py",
 ]

@@ -31,6 +31,7 @@ from participants.actions import (
     identities,
     invitations,
     people,
+    plans,
     ratings,
     rosters,
     travel,
@@ -110,6 +111,7 @@ def plant_people(cast):
         participation=plover, audience="officials", values=dict.fromkeys(axes, 3),
         reasons={axis: rare(f"rationale of {axis}") for axis in axes}, by=cast.facilitator,
     )  # fmt: skip
+    plans.keep_plan(process=cast.process, session=None, name=rare("plan"), people=[plover], by=cast.facilitator)
     entry = Entry(2, handle="Tansy", legal_name=rare_name("a roster"))
     rosters.upload_roster(process=cast.process, roster=Roster([entry], [], []), by=cast.facilitator)
     return plover

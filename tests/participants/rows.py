@@ -86,6 +86,10 @@ def roster(cast):
     return {"pk": make.make_roster(cast.process, cast.facilitator).pk}
 
 
+def plan(cast):
+    return {"pk": make.make_plan(cast.process, cast.facilitator).pk}
+
+
 OTHERS_ROSTER = frozenset({Role.COORDINATOR})  # only who read a roster sees its rows
 
 ROWS = {
@@ -140,6 +144,10 @@ ROWS = {
     ),
     "participants:diversity_edit": Row(P.PARTICIPATION_EDIT, make=participation),
     "participants:diversity_remove": Row(P.PARTICIPATION_EDIT, make=participation, post=lambda cast: {}, ok=302),
+    "participants:plan_list": Row(P.RATING_EDIT),
+    "participants:plan_detail": Row(P.RATING_EDIT, make=plan),
+    "participants:plan_compare": Row(P.RATING_EDIT),
+    "participants:plan_remove": Row(P.RATING_EDIT, make=plan, post=lambda cast: {}, ok=302),
     "participants:conventions_edit": Row(P.RATING_EDIT),
     "participants:rating_edit": Row(P.RATING_EDIT, make=participation),
     "participants:invitation_list": Row(P.INVITATION_EDIT, make=upcoming_session),
