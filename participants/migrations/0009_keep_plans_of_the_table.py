@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dialogues', '0003_calendar_files'),
-        ('participants', '0005_keep_diversity_profiles'),
+        ('participants', '0008_invitations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
