@@ -32,7 +32,8 @@ def best_change(
     """The change of one person that leaves a side with the fewest warnings, None where none helps.
 
     To ask one more is preferred to asking one instead of another; of equals, the one that lifts influence and
-    autonomy together highest, and then brings them nearest to each other. `ticked` are the side's people who come, `free` those who could.
+    autonomy together highest, and then brings them nearest to each other. `ticked` are the side's people who come,
+    `free` those who could.
     """
     there = [place for place in ticked if place.side == side]
     could = [place for place in free if place.side == side and place.is_rated]
