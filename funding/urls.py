@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import approvals, conditions, funders, imports, offers, publication, spending
+from funding.views import approvals, conditions, contacts, funders, imports, letters, offers, publication, spending
 
 app_name = "funding"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("funding/offers/<uuid:pk>/conditions/new/", conditions.condition_new, name="condition_new"),
     path("funding/offers/<uuid:pk>/movements/new/", spending.movement_new, name="movement_new"),
     path("funding/offers/<uuid:pk>/expenses/new/", spending.expense_new, name="expense_new"),
+    path("funding/offers/<uuid:pk>/papers/", contacts.document_list, name="document_list"),
+    path("funding/offers/<uuid:pk>/papers/new/", contacts.document_new, name="document_new"),
+    path("funding/offers/<uuid:pk>/letter/", letters.letter_new, name="letter_new"),
+    path("funding/papers/<uuid:pk>/", contacts.document_download, name="document_download"),
+    path("funding/papers/<uuid:pk>/remove/", contacts.document_remove, name="document_remove"),
+    path("funding/contacts/", contacts.contact_list, name="contact_list"),
+    path("funding/contacts/new/", contacts.contact_new, name="contact_new"),
     path("funding/shares/", spending.share_list, name="share_list"),
     path("funding/conditions/<uuid:pk>/resolve/", conditions.condition_resolve, name="condition_resolve"),
     path("funding/funders/", funders.funder_list, name="funder_list"),

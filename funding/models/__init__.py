@@ -2,6 +2,7 @@
 
 from funding.models.approvals import Approval
 from funding.models.conditions import Condition
+from funding.models.contacts import FunderContact, OfferDocument
 from funding.models.disclosures import Disclosure, PublicConsent
 from funding.models.funders import Funder, Interest, OrganisationType
 from funding.models.imports import Import, PublishedGrant
@@ -16,10 +17,12 @@ __all__ = [
     "Disclosure",
     "Expense",
     "Funder",
+    "FunderContact",
     "Import",
     "Interest",
     "Movement",
     "Offer",
+    "OfferDocument",
     "OfferQuerySet",
     "OrganisationType",
     "PublicConsent",

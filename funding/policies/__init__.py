@@ -28,7 +28,7 @@ from funding.policies.offers import (
     refusals_to_put,
     why_no_second_person,
 )
-from funding.policies.spending import check_can_move_money, check_can_spend
+from funding.policies.spending import check_can_move_money, check_can_spend, check_room_for_a_paper
 
 __all__ = [
     "BEFORE_ASKING",
@@ -54,6 +54,7 @@ __all__ = [
     "check_is_a_new_word",
     "check_mandate",
     "check_people",
+    "check_room_for_a_paper",
     "check_seen",
     "check_name_is_free",
     "check_picked",

@@ -9,6 +9,8 @@ from funding import money
 from funding.models import Expense, Movement, Offer
 from funding.policies.offers import S
 
+PAPERS = 20
+
 
 def check_can_move_money(offer: Offer, movements: list[Movement], kind: str, amount: Decimal) -> None:
     if offer.status not in (*Offer.TAKEN, S.RETURNED):
@@ -33,3 +35,9 @@ def check_can_spend(offer: Offer, movements: list[Movement], expenses: list[Expe
             _("Of this offer %(left)s is left, and this is worth %(worth)s.")
             % {"left": money.show(left, offer.base_currency), "worth": money.show(worth, offer.base_currency)}
         )
+
+
+def check_room_for_a_paper(papers: int) -> None:
+    if papers >= PAPERS:
+        raise ValidationError(_("%(most)s papers are kept with one offer. Remove one that is no longer needed.") % {
+            "most": PAPERS})  # fmt: skip

@@ -1,6 +1,7 @@
 """What is known of the money of a process, read together."""
 
 from funding.queries.books import Book, funders_of, names_of_funders, read_book, read_books, read_funders
+from funding.queries.contacts import visible_contacts
 from funding.queries.gates import (
     at_gate,
     design_in_force,
@@ -58,6 +59,7 @@ __all__ = [
     "stamped",
     "stamps",
     "summarise",
+    "visible_contacts",
     "visible_offers",
     "visible_to",
     "voices",

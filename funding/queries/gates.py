@@ -113,6 +113,8 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "gate": evaluated,
         "stamp": fingerprint(offer, offer.conditions.all(), book),
         "voices": heard,
+        "chain": book.chain_of(offer.funder),
+        "demands": [each for each in offer.conditions.all() if each.severity == "demand" and each.stands],
         "may_answer": member.may(Permission.APPROVE_IN_SIDE) and approvals.speaks(offer.process, member),
         "comments": {each.side_id for each in heard if may_read_all or each.side_id == member.side_id},
         "left_over": left_over(offer) if sees_every_offer(member) else [],

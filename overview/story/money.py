@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from funding import queries
-from funding.actions import approvals, conditions, funders, offers, spending
+from funding.actions import approvals, conditions, contacts, funders, offers, spending
 from funding.models import Approval, Condition, Offer
 from overview.story.clock import as_of
 
@@ -74,6 +74,25 @@ def tell(story) -> None:
         if gift is GIFTS[0]:
             first = offer
     _spend(story, first)
+    _talk(story)
+
+
+# Talks with those who pay or wished to: day, with whom, about what, in which words.
+TALKS = [
+    (-462, "Brandt Family Foundation", "finance", "The foundation asked for the accounts by quarter. Agreed."),
+    (-190, "Corvane Strategic Fund", "substance", "The fund asked who comes from Ostrane. It was told that nobody outside "
+     "learns who takes part, and that its offer cannot be taken with that wish."),
+    (-120, "Ministry of External Cooperation of Lindmark", "logistics", "The ministry offered its guest house. Declined: the "
+     "sides have agreed on Merrow."),
+]  # fmt: skip
+
+
+def _talk(story) -> None:
+    funders_by_name = {each.name: each for each in story.process.funders.all()}
+    for on, name, topic, words in TALKS:
+        with as_of(story.at(on)):
+            fields = {"topic": topic, "on": story.day(on), "words": words}
+            contacts.record_contact(funder=funders_by_name[name], fields=fields, by=story.by("Mirel Adeyo"))
 
 
 def _spend(story, offer: Offer) -> None:

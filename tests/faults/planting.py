@@ -20,7 +20,7 @@ from dialogues.actions import (
 )  # fmt: skip
 from dialogues.models import Design, Note, Process, Role, Session
 from funding import published
-from funding.actions import approvals, conditions, funders, imports, offers, spending
+from funding.actions import approvals, conditions, contacts, funders, imports, offers, spending
 from funding.models import Condition, Offer
 from notices import actions as notice_actions
 from notices.models import Notice
@@ -241,6 +241,10 @@ def plant_funding(cast) -> None:
         cast, cast.ost, "approved_with_comment", evidence_note=rare("evidence of a consent"),
         comment=rare("comment on a consent"),
     )  # fmt: skip
+    fields = {"topic": "substance", "on": timezone.localdate(), "words": rare("talk with a funder")}
+    contacts.record_contact(funder=first.funder, fields=fields, by=by)
+    paper = f"%PDF- {rare('a paper')}".encode()
+    contacts.upload_document(offer=first, title=rare("title of a paper"), kind="pdf", content=paper, by=by)
     grant = published.flatten({**making.GRANT, "title": rare("grant in a file")})
     imports.read_import(process=cast.process, file_name=rare("name of a file"), grants=[grant], by=by)
 

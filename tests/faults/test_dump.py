@@ -46,6 +46,7 @@ CLEAR = {
         "funding_offer.design_fingerprint", "dialogues_designapproval.fingerprint", "transfer_version.content_hash",
         "transfer_clearance.content_hash", "participants_answerlink.secret_hash",
         "participants_calendarfeed.secret_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
+        "funding_offerdocument.sealed",
     },
     "a code from a list": {
         "accounts_user.time_zone", "dialogues_process.languages", "dialogues_process.base_currency",

@@ -1,5 +1,6 @@
 from dialogues.access import Permission as P
 from dialogues.models import Role
+from funding.actions import contacts as contact_actions
 from funding.models import Offer
 from tests.funding import making
 from tests.matrix import Row
@@ -81,4 +82,33 @@ ROWS |= {
     "funding:publication_answer": Row(P.APPROVE_IN_SIDE, narrow=frozenset({Role.PARTICIPANT})),
     "funding:publication_record": Row(P.APPROVAL_RECORD),
     "funding:publication_confirm": Row(P.OFFER_ACCEPT, recorded_consent, lambda cast: {}, ok=302),
+}
+
+
+def paper(cast):
+    offer = making.make_offer(cast.process)
+    document = contact_actions.upload_document(
+        offer=offer, title="Contract", kind="pdf", content=b"%PDF-1.7 text", by=cast.administrator
+    )
+    return {"pk": document.pk}
+
+
+def an_offer(cast):
+    return {"pk": making.make_offer(cast.process).pk}
+
+
+def with_a_demand(cast):
+    offer = making.make_offer(cast.process)
+    making.make_condition(offer, "Names", "access_to_names", "demand")
+    return {"pk": offer.pk}
+
+
+ROWS |= {
+    "funding:contact_list": Row(P.FUNDING_VIEW, narrow=frozenset({Role.PARTICIPANT})),
+    "funding:contact_new": Row(P.FUNDER_CONTACT),
+    "funding:document_list": Row(P.FUNDER_CONTACT, an_offer),
+    "funding:document_new": Row(P.FUNDING_EDIT, an_offer),
+    "funding:document_download": Row(P.FUNDER_CONTACT, paper),
+    "funding:document_remove": Row(P.FUNDING_EDIT, paper, lambda cast: {}, ok=302),
+    "funding:letter_new": Row(P.FUNDING_EDIT, with_a_demand),
 }
