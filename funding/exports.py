@@ -110,13 +110,12 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def activities_xml(gifts: Iterable[Gift], publisher: Publisher, *, now: datetime) -> Iterator[str]:
-    """An IATI 2.03 file with one activity and a commitment for each gift. An activity begins with its first gift."""
-    gifts = sorted(gifts, key=lambda each: (each.accepted_on, str(each.id)))
+    """An IATI 2.03 file with one activity and a commitment for each gift, written as it is read."""
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    root = ElementTree.Element("iati-activities", {"version": "2.03", "generated-datetime": stamp})
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="{stamp}">\n'
     for gift in gifts:
-        root.append(_activity(gift, publisher))
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+        yield ElementTree.tostring(_activity(gift, publisher), encoding="unicode") + "\n"
+    yield "</iati-activities>\n"
 
 
 def _activity(gift: Gift, publisher: Publisher) -> ElementTree.Element:

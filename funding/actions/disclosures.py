@@ -1,10 +1,15 @@
 """Saying in public who pays: a row for every change, none ever changed or removed."""
 
+from datetime import datetime, timedelta
+
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from dialogues.models import Process
 from funding import queries
-from funding.models import Disclosure, Offer
+from funding.disclosures import as_it_stands
+from funding.models import Disclosure, Offer, Statement
 
 STATES = {
     Offer.Status.ACCEPTED: Disclosure.State.ACCEPTED,
@@ -29,9 +34,34 @@ def disclose(*, offer: Offer, by: User) -> Disclosure | None:
         said = _again(said)
     else:
         said = _as_it_stands(offer)
-    said.number, said.at, said.state = offer.disclosures.count() + 1, timezone.now(), state
+    said.number, said.at, said.state = offer.disclosures.count() + 1, _moment(offer.process), state
     said.save(force_insert=True)
+    restate(process=offer.process, by=by)
     return said
+
+
+def restate(*, process: Process, by: User) -> Statement | None:
+    """Add what is to be said of the process itself from now on, where it differs; within the action that changed it.
+
+    While a process is only being explored it has no public page, and nothing of it is kept for one.
+    """
+    if process.status == Process.Status.EXPLORING:
+        return None
+    last, now = process.statements.last(), as_it_stands(process)
+    names = (*Statement.TEXTS, "declined", "spent", "is_part_held_back")
+    if last and all(getattr(last, name) == getattr(now, name) for name in names):
+        return None
+    now.previous, now.number, now.at = last, last.number + 1 if last else 1, _moment(process)
+    now.is_correction = bool(last) and any(getattr(last, name) != getattr(now, name) for name in Statement.TEXTS)
+    now.save(force_insert=True)
+    return now
+
+
+def _moment(process: Process) -> datetime:
+    """Now, and after all that was said before: the order of what was disclosed never changes afterwards."""
+    said = [process.disclosures.aggregate(at=Max("at"))["at"], process.statements.aggregate(at=Max("at"))["at"]]
+    after = [at + timedelta(microseconds=1) for at in said if at]
+    return max(timezone.now(), *after) if after else timezone.now()
 
 
 def _as_it_stands(offer: Offer) -> Disclosure:

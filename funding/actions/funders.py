@@ -7,7 +7,7 @@ from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
 from funding import policies, queries
-from funding.actions import watching
+from funding.actions import disclosures, watching
 from funding.models import Funder, Interest, Offer
 
 
@@ -39,7 +39,9 @@ def edit_funder(*, funder: Funder, version: int, fields: dict, by: User) -> Fund
 
 @transaction.atomic
 def declare_interest(*, process: Process, words: str, by: User) -> Interest:
+    process = queries.lock(process.pk)
     interest = Interest.objects.create(process=process, words=words, declared_by=by)
+    disclosures.restate(process=process, by=by)
     record("interest.declared", interest, by=by, process=process.pk)
     return interest
 

@@ -71,6 +71,8 @@ def move_offer(*, offer: Offer, to: Offer.Status, reason: str = "", note: str = 
     offer.save()
     if to != S.RECEIVING:  # to the public that is the same as accepted
         disclosures.disclose(offer=offer, by=by)
+    if to == S.DECLINED:
+        disclosures.restate(process=process, by=by)
     record(_VERBS[S(to)], offer, by=by, process=process.pk)
     return offer
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions import record
 from funding import money, policies, queries
+from funding.actions import disclosures
 from funding.models import Expense, Movement, Offer
 
 _VERBS = {Movement.Kind.RECEIPT: "receipt.recorded", Movement.Kind.REFUND: "refund.recorded"}
@@ -37,5 +38,6 @@ def record_expense(*, offer: Offer, fields: dict, by: User) -> Expense:
         process=process, offer=offer, number=process.expenses.count() + 1, base_currency=offer.base_currency,
         base_amount=worth, recorded_by=by, **fields,
     )  # fmt: skip
+    disclosures.restate(process=process, by=by)
     record("expense.recorded", expense, by=by, process=process.pk, offer=offer.pk)
     return expense

@@ -32,6 +32,7 @@ def watched(*, process: Process, by: User) -> Iterator[None]:
         offer.bind(design)
         offer.save(update_fields=["design", "design_fingerprint"])
     follow(process=process, before=before, frozen_for=Offer.FrozenFor.CHANGE, by=by)
+    disclosures.restate(process=process, by=by)
 
 
 def follow(*, process: Process, before: dict[UUID, str], frozen_for: Offer.FrozenFor, by: User) -> list[Offer]:

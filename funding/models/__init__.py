@@ -3,7 +3,7 @@
 from funding.models.approvals import Approval
 from funding.models.conditions import Condition
 from funding.models.contacts import FunderContact, OfferDocument
-from funding.models.disclosures import Disclosure, PublicConsent
+from funding.models.disclosures import Disclosure, PublicConsent, SigningKey, Statement
 from funding.models.funders import Funder, Interest, OrganisationType
 from funding.models.imports import Import, PublishedGrant
 from funding.models.money import Expense, Movement
@@ -27,4 +27,6 @@ __all__ = [
     "OrganisationType",
     "PublicConsent",
     "PublishedGrant",
+    "SigningKey",
+    "Statement",
 ]

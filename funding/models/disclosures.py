@@ -55,6 +55,51 @@ class Disclosure(Noun):
         return str(self.id)
 
 
+class Statement(Noun):
+    """What the public page says of the process itself from a moment on. Rows are added and never changed or removed.
+
+    As with a gift, these columns are the whitelist: nothing else of a process is published.
+    """
+
+    vault_scope = "process_id"
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="statements")
+    previous = models.OneToOneField("self", models.PROTECT, null=True, related_name="next")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    title = SealedTextField(blank=True)
+    convenor = SealedTextField()
+    mandate = SealedTextField(blank=True)
+    interests = SealedTextField(blank=True)
+    declined = SealedTextField(blank=True, help_text="One to a line: a reason, a space, how many.")
+    spent = SealedTextField(blank=True, help_text="One to a line: what for, a space, the sum; “travel” for all of it.")
+    is_part_held_back = models.BooleanField(default=False)
+    is_correction = models.BooleanField(default=False, help_text="A text was another one before.")
+
+    TEXTS = ("title", "convenor", "mandate", "interests")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["process", "number"], name="funding_statements_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SigningKey(Noun):
+    """The key with which this house signs what it disclosed, so that a changed disclosure can be proved changed."""
+
+    public_key = models.BinaryField(help_text="Ed25519, 32 bytes.")
+    sealed = models.BinaryField(help_text="The private key, sealed under the key of the house.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class PublicConsent(SideApproval):
     """A side's word on whether a closed process may have a public page.
 

@@ -22,6 +22,7 @@ PUBLIC = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "accounts:invitation_accept",
     "answer_link", "calendar_file",
     "public_detail", "public_json", "public_csv", "public_iati", "public_feed",
+    "public_key", "public_corrections", "public_disclosed",
 }  # fmt: skip
 ROOT = Path(__file__).parents[1]
 

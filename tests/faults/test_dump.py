@@ -47,6 +47,7 @@ CLEAR = {
         "transfer_clearance.content_hash", "participants_answerlink.secret_hash",
         "participants_calendarfeed.secret_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
         "funding_offerdocument.sealed",
+        "funding_signingkey.public_key", "funding_signingkey.sealed",
     },
     "a code from a list": {
         "accounts_user.time_zone", "dialogues_process.languages", "dialogues_process.base_currency",
@@ -58,9 +59,16 @@ CLEAR = {
     },
 }  # fmt: skip
 # Sealed, and not a place where somebody could have written the rare word.
-NOT_WRITTEN = {"funding_acceptancepart.sentence", "notices_notice.address", "participants_rating.value"} | {
-    f"participants_diversityprofile.{name}" for name in DiversityProfile.CHOICES
-}
+NOT_WRITTEN = {
+    "funding_acceptancepart.sentence",
+    "funding_statement.title",
+    "funding_statement.convenor",
+    "funding_statement.mandate",
+    "funding_statement.declined",
+    "funding_statement.spent",
+    "notices_notice.address",
+    "participants_rating.value",
+} | {f"participants_diversityprofile.{name}" for name in DiversityProfile.CHOICES}
 FREE_TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 
 

@@ -3,23 +3,27 @@
 import csv
 import io
 import json
+import re
 import uuid
 from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from lxml import etree
 
+from dialogues.actions import processes
 from dialogues.models import Membership, Process
-from funding import exports, publication
+from funding import disclosures, exports, publication, signing
 from funding.actions import conditions as condition_actions
 from funding.actions import disclosures as actions
-from funding.actions import offers
+from funding.actions import funders, offers
 from funding.disclosures import Gift
 from funding.models import Disclosure, Offer
 from tests.conftest import Browser
@@ -127,6 +131,12 @@ def test_only_the_whitelist_leaves(cast):
 
 
 def test_the_whitelist_is_written_down_here():
+    assert set(signing.GIFT) | {"id", "changed_at"} == {
+        each.name for each in fields(Gift) if not each.name.endswith("_words")
+    }
+    assert signing.STATEMENT == (
+        "title", "convenor", "mandate", "interests", "declined", "spent", "is_part_held_back",
+    )  # fmt: skip
     assert [each.name for each in fields(Gift)] == [
         "id", "funder", "funder_kind", "funder_kind_words", "funder_country", "funder_identifier", "relation",
         "relation_words", "source", "amount", "currency", "base_amount", "base_currency", "accepted_on", "starts_on",
@@ -236,6 +246,98 @@ def test_the_pages_of_publication_are_answered_by_contact_and_coordinator(cast, 
     assert public(cast).status_code == 200
     shown = sign_in(cast.participant).get(reverse("funding:publication_detail", args=base)).content.decode()
     assert (reverse("public_detail", args=base) in shown, "Letter of 4 May" in shown) == (True, False)
+
+
+def test_whatever_changes_on_the_page_changes_when_it_was_last_modified(cast):
+    """Also what is no gift: an expense, a declined offer, our interests, the mandate; texts are struck through."""
+    offer = making.make_accepted(cast)
+    url = reverse("public_detail", args=[cast.process.pk])
+    deeds = (
+        lambda: test_spending.spend(cast, offer, "10"),
+        lambda: offers.move_offer(
+            offer=making.make_offer(cast.process, making.make_funder(cast.process, "Sable"), status=S.OFFERED),
+            to=S.DECLINED, reason="source", by=cast.administrator,
+        ),
+        lambda: funders.declare_interest(process=cast.process, words="We are paid by nobody else.", by=cast.facilitator),
+        lambda: processes.edit_process(
+            process=cast.process, values={"convenor": "Norhaven Institute"}, version=1, by=cast.facilitator
+        ),
+    )  # fmt: skip
+    for n, deed in enumerate(deeds, start=1):
+        before = public(cast)
+        with time_machine.travel(timezone.now() + timedelta(minutes=n)):
+            deed()
+        kept = {"If-Modified-Since": before["Last-Modified"]}
+        assert Browser().get(url, headers=kept).status_code == 200
+        assert Browser().get(url, headers={**kept, "If-None-Match": before["ETag"]}).status_code == 200
+        assert Browser().get(url, headers={"If-None-Match": public(cast)["ETag"]}).status_code == 304
+
+    corrections = [(each.label, each.before, each.after) for each in disclosures.corrections(cast.process)]
+    assert ("Interests of the convenor", "We want to be seen to succeed.", "We are paid by nobody else.") in corrections
+    assert ("Convenor", "Norhaven Centre", "Norhaven Institute") in corrections
+    assert "Norhaven Centre</del>" in page(cast)
+
+
+def test_five_hundred_gifts_are_a_light_page_and_none_is_left_out(cast, django_assert_max_num_queries):
+    offer = making.make_accepted(cast)
+    said = Disclosure.objects.get()
+    fields_ = {name: getattr(said, name) for name in signing.GIFT if name not in ("wording",)}
+    rows = [
+        Offer(
+            process=cast.process, funder=offer.funder, amount=1, currency="EUR", base_currency="EUR", base_amount=1,
+            purpose="x", status=S.ACCEPTED, accepted_on=date(2026, 1, 1), recorded_by=cast.administrator,
+            changed_by=cast.administrator, changed_at=timezone.now(),
+        )
+        for _n in range(499)
+    ]  # fmt: skip
+    Offer.objects.bulk_create(rows)
+    words = [
+        Disclosure(
+            process=cast.process, offer=each, number=1, at=said.at, wording=f"Gift number {n} of many.", **fields_
+        )
+        for n, each in enumerate(rows)
+    ]
+    Disclosure.objects.bulk_create(words)
+    url = reverse("public_detail", args=[cast.process.pk])
+
+    seen = set()
+    for n in range(1, 26):
+        with django_assert_max_num_queries(9):
+            response = Browser().get(url, {"page": n})
+        assert len(response.content) < 30_000
+        seen |= set(re.findall(r"Gift number (\d+) of many", response.content.decode()))
+
+    assert (len(seen), "EUR\u00a030,000,000" in response.content.decode()) == (499, True)
+
+
+def changed_behind_the_back(**fields_):
+    Disclosure.objects.filter(number=1).update(**fields_)
+
+
+def test_a_signed_list_proves_a_disclosure_that_was_changed_afterwards(cast, tmp_path, capsys):
+    offer = making.make_accepted(cast)
+    kept = public(cast, "public_disclosed").json()
+    test_spending.spend(cast, offer, "10")
+    later = public(cast, "public_disclosed").json()
+    for name, listed in (("kept", kept), ("later", later)):
+        (tmp_path / name).write_text(json.dumps(listed))
+    (tmp_path / "key").write_bytes(Browser().get(reverse("public_key")).content)
+
+    call_command("verify_disclosure", tmp_path / "kept", newer=tmp_path / "later", key=tmp_path / "key")
+    changed_behind_the_back(amount=Decimal(1), base_amount=Decimal(1))
+    after = public(cast, "public_disclosed").json()
+    forged = json.loads(json.dumps(kept))
+    forged["entries"][0]["said"]["amount"] = "1"
+
+    assert "2 entries, each as it was signed. Nothing of it was changed since." in capsys.readouterr().out
+    assert [signing.verify(each).is_sound for each in (kept, later, after, forged)] == [True, True, True, False]
+    assert signing.compare(kept, later).is_sound
+    assert signing.compare(later, after).sentences == (
+        f"Entry 1 of {kept['entries'][0]['at'][:10]} says something else now: amount, base_amount.",
+    )
+    assert not signing.verify(kept, public_key=b"x" * 32).is_sound
+    assert not signing.verify({**kept, "entries": kept["entries"][1:]}).is_sound
+    assert not signing.compare(later, kept).is_sound
 
 
 @needs_standards
