@@ -157,6 +157,8 @@ SENTENCES = {
     "papers.edited": gettext_lazy("Travel papers were sealed"),
     "papers.opened": gettext_lazy("Travel papers were opened"),
     "papers.purged": gettext_lazy("Travel papers were deleted when no journey needed them any more"),
+    "people.compared": gettext_lazy("Sealed identities were compared with each other"),
+    "person.merged": gettext_lazy("Two handles were found to be one person"),
     "participation.added": gettext_lazy("A participant was added"),
     "participation.edited": gettext_lazy("A participant was changed"),
     "participation.mode_chosen": gettext_lazy("A participant chose how to be seen"),

@@ -201,6 +201,7 @@ class IdentityOpening(Noun):
     class Kind(models.TextChoices):
         OPENED = "opened", _("opened your identity")
         MATCHED = "matched", _("found your name in a list they read in")
+        COMPARED = "compared", _("compared your sealed names and contacts with those of others")
         TRAVEL = "travel", _("opened your travel papers")
 
     vault_scope = "process_id"

@@ -21,6 +21,11 @@ def sealed(cast):
     return {"pk": make.make_participation(cast.process, "Heron", cast.ost, person=make.make_person()).pk}
 
 
+def two_sealed(cast):
+    other = make.make_participation(cast.process, "Egret", cast.ost, person=make.make_person())
+    return {**sealed(cast), "other": other.pk}
+
+
 def own(cast):
     make.make_participation(cast.process, "Plover", user=cast.participant)
     make.make_participation(cast.process, "Tansy", user=cast.side_contact)
@@ -111,6 +116,8 @@ ROWS = {
     "participants:papers_own": Row(
         P.PARTICIPATION_VIEW, make=own_journey, narrow=STAFF_WITHOUT_A_HANDLE | {Role.SIDE_CONTACT}
     ),
+    "participants:duplicate_list": Row(P.IDENTITY_OPEN),
+    "participants:duplicate_merge": Row(P.IDENTITY_OPEN, make=two_sealed),
     "participants:consent_own": Row(
         P.PARTICIPATION_VIEW,
         make=own,

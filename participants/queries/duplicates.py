@@ -1,0 +1,147 @@
+"""Who may be one human being under two handles, as far as one member of the third party may open who they are."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import User
+from dialogues.access import Permission, members_of
+from dialogues.models import Process, Role
+from participants.likeness import Known, Likeness, pairs
+from participants.models import Consent, Participation, Person
+from participants.names import words_of
+
+REASONS = {
+    Likeness.NAME: gettext_lazy("The same name, or other name."),
+    Likeness.CONTACT: gettext_lazy("The same contact."),
+    Likeness.ALIKE: gettext_lazy("Names that differ by a letter or two."),
+}
+LINES = ("aliases", "contact", "affiliations", "interests")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two handles that may be one human being, the one of the process asked about first."""
+
+    here: Participation
+    other: Participation
+    reason: str
+
+
+def open_to(user: User) -> QuerySet[Participation]:
+    """Return the people with a sealed identity that a user may open, in all processes in which they may.
+
+    A coordinator opens those who are invited; of processes the user is not in, nothing is known here. One query after
+    the user's processes.
+    """
+    where = Q(pk__in=[])
+    for process_id, member in members_of(user).items():
+        if member.may(Permission.IDENTITY_OPEN):
+            every = Q(process=process_id)
+            invited = Q(status__in=Participation.APPROACHED)
+            where |= every if Role.FACILITATOR in member.roles else every & invited
+    return Participation.objects.filter(where, person__isnull=False).select_related("person", "process", "side")
+
+
+def likenesses(process: Process, user: User) -> list[Pair]:
+    """Return the handles of a process that may be one with another, here or where the user may look as well."""
+    people = {str(each.pk): each for each in open_to(user)}
+    known = [_known(key, each.person) for key, each in people.items()]
+    found = []
+    for (one, other), reason in pairs(known).items():
+        first, second = people[one], people[other]
+        if second.process_id == process.pk and first.process_id != process.pk:
+            first, second = second, first
+        if first.process_id == process.pk and first.person_id != second.person_id:
+            found.append(Pair(first, second, str(REASONS[reason])))
+    return sorted(found, key=lambda pair: (pair.here.handle, str(pair.other.process), pair.other.handle))
+
+
+def _known(key: str, person: Person) -> Known:
+    names = (person.legal_name, *person.aliases.splitlines())
+    return Known(key, names, tuple(person.contact.splitlines()))
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What becoming one would do: where the one identity will stand, and what moves within the process."""
+
+    kept: Participation
+    other: Participation
+    stands_in: list[Participation]
+    fields: dict[str, str]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def is_within_the_process(self) -> bool:
+        return self.kept.process_id == self.other.process_id
+
+    @property
+    def mark(self) -> str:
+        """SHA-256 over what was shown: what somebody looked at is what happens, or nothing does."""
+        rows = [[str(each.pk), each.version] for each in (self.kept, self.other, *self.stands_in)]
+        return hashlib.sha256(json.dumps([rows, self.fields, self.lines]).encode()).hexdigest()
+
+
+def merge_of(kept: Participation, other: Participation, user: User) -> Merge:
+    """Return what would move if two handles became one human being, in processes the user may look into alone."""
+    people = {kept.person_id, other.person_id}
+    stands_in = list(open_to(user).filter(person__in=people).order_by("process__codename", "handle"))
+    fields = _united(kept.person, other.person)
+    lines = [*_grown(kept.person, fields), *(_moving(kept, other) if kept.process_id == other.process_id else ())]
+    return Merge(kept, other, stands_in, fields, lines)
+
+
+def _united(kept: Person, other: Person) -> dict[str, str]:
+    """The fields of both: the name of the first, and every line of both, once each."""
+    fields = {"legal_name": kept.legal_name}
+    for name in LINES:
+        mine, theirs = getattr(kept, name).splitlines(), getattr(other, name).splitlines()
+        if name == "aliases" and words_of(other.legal_name) != words_of(kept.legal_name):
+            theirs = [other.legal_name, *theirs]
+        known = {line.strip().casefold() for line in mine}
+        fields[name] = "\n".join([*mine, *(line for line in theirs if line.strip().casefold() not in known)])
+    return fields
+
+
+def _grown(kept: Person, fields: dict[str, str]) -> list[str]:
+    """How many lines each sealed field gains; never which."""
+    said = []
+    for name in LINES:
+        more = len(fields[name].splitlines()) - len(getattr(kept, name).splitlines())
+        if more:
+            label = Person._meta.get_field(name).verbose_name
+            said.append(
+                ngettext("%(what)s: %(n)s line more", "%(what)s: %(n)s lines more", more) % {"what": label, "n": more}
+            )
+    return said
+
+
+def _moving(kept: Participation, other: Participation) -> list[str]:
+    """What one handle of the process hands to the other, which then is no more."""
+    counts = (
+        (_("sessions"), movable_attendances(kept, other).count()),
+        (_("words on consent that say no"), movable_refusals(kept, other).count()),
+        (_("records of who opened the identity"), other.openings.count()),
+    )
+    said = [_("%(what)s: %(n)s") % {"what": what, "n": n} for what, n in counts if n]
+    if other.membership_id is not None:
+        said.append(_("the account that signs in"))
+    return said
+
+
+def movable_attendances(kept: Participation, other: Participation):
+    """The answers of the other handle to sessions the kept one was not asked to."""
+    return other.attendances.exclude(session__in=kept.attendances.values("session"))
+
+
+def movable_refusals(kept: Participation, other: Participation):
+    """What the other handle refused and the kept one did not: the stricter word counts."""
+    refused = kept.consents.filter(is_current=True, is_given=False)
+    return Consent.objects.filter(participation=other, is_current=True, is_given=False).exclude(
+        purpose__in=refused.values("purpose")
+    )
