@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
+from participants.merging import Merge
 from participants.models import IdentityOpening, Participation, Person
 from participants.policies import duplicates as policies
 from participants.queries import duplicates as queries
@@ -57,7 +58,7 @@ def merge_people(*, kept: Participation, other: Participation, seen: str, by: Us
         record("person.merged", target, by=by, process=process_id, within=merge.is_within_the_process)
 
 
-def _one_person(merge: queries.Merge) -> Person:
+def _one_person(merge: Merge) -> Person:
     """The kept identity with what the other adds; a new one where the kept one also stands where `by` may not look."""
     seen = {each.pk for each in merge.stands_in}
     kept = merge.kept.person

@@ -5,7 +5,7 @@ from collections import Counter
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from participants.queries.duplicates import Merge
+from participants.merging import Merge
 
 
 def check_can_merge(merge: Merge, seen: str) -> None:

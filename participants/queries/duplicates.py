@@ -1,8 +1,6 @@
 """Who may be one human being under two handles, as far as one member of the third party may open who they are."""
 
-import hashlib
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from accounts.models import User
 from dialogues.access import Permission, members_of
 from dialogues.models import Process, Role
 from participants.likeness import Known, Likeness, pairs
+from participants.merging import Merge
 from participants.models import Consent, Participation, Person
 from participants.names import words_of
 
@@ -64,27 +63,6 @@ def likenesses(process: Process, user: User) -> list[Pair]:
 def _known(key: str, person: Person) -> Known:
     names = (person.legal_name, *person.aliases.splitlines())
     return Known(key, names, tuple(person.contact.splitlines()))
-
-
-@dataclass(frozen=True)
-class Merge:
-    """What becoming one would do: where the one identity will stand, and what moves within the process."""
-
-    kept: Participation
-    other: Participation
-    stands_in: list[Participation]
-    fields: dict[str, str]
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def is_within_the_process(self) -> bool:
-        return self.kept.process_id == self.other.process_id
-
-    @property
-    def mark(self) -> str:
-        """SHA-256 over what was shown: what somebody looked at is what happens, or nothing does."""
-        rows = [[str(each.pk), each.version] for each in (self.kept, self.other, *self.stands_in)]
-        return hashlib.sha256(json.dumps([rows, self.fields, self.lines]).encode()).hexdigest()
 
 
 def merge_of(kept: Participation, other: Participation, user: User) -> Merge:
