@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0008_invitations'),
+        ('participants', '0009_keep_plans_of_the_table'),
     ]
 
     operations = [
