@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Prefetch, Q, Value, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
 
 from dialogues import consent, hooks
 from dialogues.access import Member, current_memberships
-from dialogues.models import Design, Membership, Process, Role, Side, SideApproval
+from dialogues.models import Design, Membership, Poll, Process, Role, Side, SideApproval, WindowAnswer
 
 LONG_AGO = date.min
 QUORUM = Side.ContactRule.QUORUM
@@ -24,6 +26,7 @@ def read_sides(processes: Iterable[Process]) -> None:
     """Load the sides of processes, in the order of their own names, where they are not loaded yet. One query.
 
     Each has `speakers` and, in the same order, `mandates`: who is its contact now, and until when, None for no end.
+    And `asked`: the open questions which days suit, each with its id, by when, and whether this side has answered.
     One more query where two thirds of a side decide: it then has `people`, its active participants.
     For pages, which load a process afresh and read it in many parts; a decision reads who may speak in its own query.
     """
@@ -32,7 +35,9 @@ def read_sides(processes: Iterable[Process]) -> None:
     current = Q(memberships__role=Role.SIDE_CONTACT) & (Q((ended_at, None)) | Q((f"{ended_at}__gt", timezone.now())))
     contacts = {"filter": current, "order_by": "memberships__pk", "default": Value([])}
     rows = Side.objects.annotate(
-        speakers=ArrayAgg("memberships__user", **contacts), mandates=ArrayAgg("memberships__mandate_until", **contacts)
+        speakers=ArrayAgg("memberships__user", **contacts),
+        mandates=ArrayAgg("memberships__mandate_until", **contacts),
+        asked=ArraySubquery(_asked_which_days()),
     ).order_by("name")  # a query that groups forgets the model's own order
     prefetch_related_objects(processes, Prefetch("sides", rows))
     deciding = [side for each in processes for side in each.sides.all() if side.contact_rule == QUORUM]
@@ -40,6 +45,12 @@ def read_sides(processes: Iterable[Process]) -> None:
     people = hooks.people_of_sides([side.pk for side in unread]) if unread else {}
     for side in unread:
         side.people = people.get(side.pk, [])
+
+
+def _asked_which_days() -> QuerySet[Poll]:
+    said = WindowAnswer.objects.filter(window__poll=OuterRef("pk"), side=OuterRef(OuterRef("pk")))
+    polls = Poll.objects.filter(process=OuterRef("process"), state=Poll.State.OPEN).order_by("answers_by", "pk")
+    return polls.values_list(JSONObject(id="pk", by="answers_by", answered=Exists(said)))
 
 
 def consenting(process: Process) -> dict[UUID, consent.Side]:

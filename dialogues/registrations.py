@@ -2,13 +2,15 @@
 
 from accounts import factors
 from dialogues import access, hooks, search, waiting
-from dialogues.queries import designs, members
+from dialogues.queries import designs, members, windows
 from notices import registry
 
 registry.register_common_check(members.no_longer_members)
 registry.register_certain("member.announced")
 factors.register_demand(access.asks_for_second_factor)
+registry.register_check("poll.waiting", windows.no_longer_wanted)
 hooks.register_waiting(waiting.of_sessions)
+hooks.register_waiting(waiting.of_polls)
 hooks.register_waiting(designs.waiting)
 hooks.register_waiting(waiting.of_options)
 hooks.register_search(search.in_sessions)

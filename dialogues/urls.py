@@ -15,6 +15,7 @@ from dialogues.views import (
     series,
     sessions,
     sides,
+    windows,
 )
 
 app_name = "dialogues"
@@ -42,6 +43,12 @@ urlpatterns = [
     path("<uuid:process_id>/design/<uuid:pk>/record/", designs.design_record, name="design_record"),
     # Sessions
     path("<uuid:process_id>/sessions/", sessions.session_list, name="session_list"),
+    path("<uuid:process_id>/windows/new/", windows.poll_new, name="poll_new"),
+    path("<uuid:process_id>/windows/<uuid:pk>/", windows.poll_detail, name="poll_detail"),
+    path("<uuid:process_id>/windows/<uuid:pk>/answer/", windows.poll_answer, name="poll_answer"),
+    path("<uuid:process_id>/windows/<uuid:pk>/sides/<uuid:side_pk>/", windows.poll_record, name="poll_record"),
+    path("<uuid:process_id>/windows/<uuid:pk>/withdraw/", windows.poll_withdraw, name="poll_withdraw"),
+    path("<uuid:process_id>/windows/<uuid:pk>/choose/", windows.window_choose, name="window_choose"),
     path("<uuid:process_id>/sessions/month/", months.month_detail, name="month_detail"),
     path("<uuid:process_id>/sessions/new/", sessions.session_new, name="session_new"),
     path("<uuid:process_id>/calendar-files/new/", calendars.calendar_file_new, name="calendar_file_new"),

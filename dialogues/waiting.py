@@ -1,13 +1,17 @@
 """What waits in sessions, notes and options, and on whom. One query each for all processes of a person."""
 
 from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dialogues.access import Member, Permission
+from dialogues.approvals import read_sides
 from dialogues.hooks import Waiting
 from dialogues.models import Note, NoteRegime, Option, Session
 from dialogues.queries import sessions
@@ -135,3 +139,36 @@ def of_options(members: list[Member]) -> list[Waiting]:
         )
         for option in due.select_related("current").order_by("review_on", "pk")[:MOST]
     ]
+
+
+def of_polls(members: list[Member]) -> list[Waiting]:
+    """Questions which days suit: for a contact whose side has not answered, and for who plans when all have.
+
+    No query of its own: the sides of a process, which pages read once, know what they are asked.
+    """
+    asked = [each for each in members if each.may(Permission.SESSION_EDIT) or each.may(Permission.APPROVE_FOR_SIDE)]
+    read_sides([member.process for member in asked])
+    return [each for member in asked for each in _of_polls(member)]
+
+
+def _of_polls(member: Member) -> Iterator[Waiting]:
+    sides = list(member.process.sides.all())
+    for poll in sides[0].asked if sides else ():
+        silent = {side.pk for side in sides for each in side.asked if each["id"] == poll["id"] and not each["answered"]}
+        thing = {"process": member.process, "by": date.fromisoformat(poll["by"])}
+        if member.may(Permission.SESSION_EDIT):
+            url = reverse("dialogues:poll_detail", args=[member.process_id, poll["id"]])
+            yield _for_who_plans(silent, {**thing, "url": url})
+        elif member.side_id in silent:
+            url = reverse("dialogues:poll_answer", args=[member.process_id, poll["id"]])
+            why = _("Several windows for one session. Other sides do not see what you answer.")
+            yield Waiting(title=_("Say which days suit your side"), url=url, why=why, mine=True, **thing)
+
+
+def _for_who_plans(silent: set[UUID], thing: dict[str, object]) -> Waiting:
+    if not silent:
+        why = _("Every side has said which days suit it.")
+        return Waiting(title=_("Choose one of the windows"), why=why, mine=True, **thing)
+    on = ngettext("%(n)s side", "%(n)s sides", len(silent)) % {"n": len(silent)}
+    why = _("Not every side has answered.")
+    return Waiting(title=_("Which days suit the sides"), why=why, mine=False, on_whom=on, **thing)

@@ -14,7 +14,7 @@ from dialogues import clock
 from dialogues.clock import Slot
 from participants.clashes import STEP, is_night, touches_night
 
-LEFT, WIDTH, ROW, TOP = 96, 384, 34, 24  # the names' margin, a day, a row, the hours above
+LEFT, WIDTH, ROW, TOP = 88, 380, 34, 24  # the names' margin, a day, a row, the hours above
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ def grow(cast, times):
 def _sessions(cast, number):
     person = make.make_participation(cast.process, f"Heron {number}", (cast.ost, cast.tar)[number % 2])
     make.make_rating(person, cast.facilitator)
+    poll = make.make_poll(cast.process, f"Windows {number}")
+    for window in poll.windows.all():
+        make.make_window_answer(window, cast.tar)
     for status in _WAITS:
         session = make.make_session(cast.process, f"Session {number}", status=status)
         make.make_attendance(session, person)

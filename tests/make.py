@@ -22,6 +22,7 @@ from dialogues.models import (
     OptionVersion,
     Paragraph,
     Phase,
+    Poll,
     Process,
     Role,
     Section,
@@ -29,6 +30,8 @@ from dialogues.models import (
     Side,
     Sounding,
     Stance,
+    Window,
+    WindowAnswer,
 )
 from notices.models import Notice
 from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport, TablePlan
@@ -98,6 +101,25 @@ def make_session(process, title="Constraints and red lines", first_day=date(2026
     fields["starts_at"] = datetime.combine(first_day, fields["first_time"], zone)
     fields["ends_at"] = datetime.combine(fields["last_day"], fields["last_time"], zone)
     return Session.objects.create(process=process, title=title, first_day=first_day, **fields)
+
+
+def make_poll(
+    process, title="What the spring could bring", days=(date(2030, 3, 4), date(2030, 4, 8)), **fields
+) -> Poll:
+    fields = {"zone": "Europe/Lisbon", "answers_by": date(2030, 2, 1), "place": "Port Serrin, Merrow", **fields}
+    poll = Poll.objects.create(process=process, title=title, **fields)
+    for day in days:
+        window = Window(
+            process=process, poll=poll, first_day=day, last_day=day, first_time=time(9, 30), last_time=time(16)
+        )
+        window.derive_times()
+        window.save()
+    return poll
+
+
+def make_window_answer(window, side, answer=WindowAnswer.Answer.YES, **fields) -> WindowAnswer:
+    fields = {"told": "letter", "told_on": date(2026, 11, 1), **fields}
+    return WindowAnswer.objects.create(process=window.process, window=window, side=side, answer=answer, **fields)
 
 
 def make_assignment(session, membership) -> Assignment:

@@ -9,6 +9,7 @@ from dialogues.models.nouns import Noun
 from dialogues.models.options import Moment, Option, OptionMove, Options, OptionVersion, Sounding, Stance
 from dialogues.models.processes import NoteRegime, Phase, Process, StatusChange, TrackLabel
 from dialogues.models.sessions import AgendaItem, Assignment, Session, Sessions
+from dialogues.models.windows import Poll, Window, WindowAnswer
 
 __all__ = [
     "CALENDAR_KEEP",
@@ -30,6 +31,7 @@ __all__ = [
     "Paragraph",
     "Paragraphs",
     "Phase",
+    "Poll",
     "Process",
     "Remark",
     "Role",
@@ -42,4 +44,6 @@ __all__ = [
     "Stance",
     "StatusChange",
     "TrackLabel",
+    "Window",
+    "WindowAnswer",
 ]

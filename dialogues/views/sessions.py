@@ -11,7 +11,7 @@ from dialogues.forms.plain import shown_on
 from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, SessionEditForm, SessionForm
 from dialogues.models import Role
 from dialogues.policies import sessions as policies
-from dialogues.queries import agenda, notes
+from dialogues.queries import agenda, notes, windows
 from dialogues.queries import sessions as queries
 
 FEW, PAGE = 12, 50
@@ -32,6 +32,7 @@ def session_list(request, process_id):
         "only": only,
         "lists": {name: (page, queries.lines(page, request.member)) for name, page in pages.items()},
         "may_edit": request.member.may(Permission.SESSION_EDIT),
+        "polls": [] if only else windows.still_open(request.member),
     }
     return render(request, "dialogues/session_list.html", context)
 

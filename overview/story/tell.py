@@ -11,7 +11,7 @@ from accounts import actions as account_actions
 from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import design, invitations, money, outward, second
+from overview.story import design, invitations, money, outward, second, windows
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
 from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, TABLES, WHY
@@ -52,6 +52,7 @@ class Story:
             self.hold(number)
         outward.tell(self)
         self.plan_next()
+        windows.tell(self)
         second.tell(self)
         return self.process
 

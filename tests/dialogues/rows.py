@@ -110,6 +110,32 @@ SESSIONS = {
     "dialogues:assignment_remove": Row(P.SESSION_EDIT, make=an_assignment, post=lambda cast: {}, ok=302),
 }
 
+
+def a_poll(cast):
+    return {"pk": make.make_poll(cast.process).pk}
+
+
+def a_window(cast):
+    return {"pk": make.make_poll(cast.process).windows.first().pk}
+
+
+def poll_form(cast, **fields):
+    return {
+        "title": "What the spring could bring", "kind": "workshop", "mode": "in_person", "zone": "Europe/Lisbon",
+        "answers_by": "2030-02-01", "first_day_1": "2030-03-04", "first_time_1": "09:30", "last_time_1": "16:00",
+        "first_day_2": "2030-04-08", "last_day_2": "2030-04-09", **fields,
+    }  # fmt: skip
+
+
+POLLS = {
+    "dialogues:poll_new": Row(P.SESSION_EDIT),
+    "dialogues:poll_detail": Row(P.SESSION_EDIT, make=a_poll),
+    "dialogues:poll_answer": Row(P.APPROVE_FOR_SIDE, make=a_poll),
+    "dialogues:poll_record": Row(P.SESSION_EDIT, make=lambda cast: {**a_poll(cast), "side_pk": cast.ost.pk}),
+    "dialogues:poll_withdraw": Row(P.SESSION_EDIT, make=a_poll),
+    "dialogues:window_choose": Row(P.SESSION_EDIT, make=a_window, post=lambda cast: {}, ok=302),
+}
+
 MEMBERS = {
     "dialogues:member_list": Row(P.MEMBER_VIEW),
     "dialogues:member_new": Row(P.MEMBER_EDIT),
@@ -238,4 +264,4 @@ OPTIONS = {
     "dialogues:moment_remove": Row(P.MOMENT_EDIT, make=key(a_moment), post=lambda cast: {}, ok=302),
 }
 
-ROWS = {**PROCESSES, **MEMBERS, **SESSIONS, **AGENDA, **NOTES, **OPTIONS}
+ROWS = {**PROCESSES, **MEMBERS, **SESSIONS, **POLLS, **AGENDA, **NOTES, **OPTIONS}

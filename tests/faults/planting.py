@@ -138,6 +138,7 @@ def plant_session(cast, plover) -> Session:
     event = {"line": 1, "title": rare("an event of a calendar"), "fault": "no_end", "about": ""}
     read = {"rows": [event], "count": 1, "before": 0, "zone": "", "cancels": False}
     calendars.upload_calendar_file(process=cast.process, content=read, by=cast.facilitator)
+    plant_windows(cast, day)
     agenda.add_item(session=session, values={"title": rare("agenda item"), "duration_minutes": 30}, by=cast.facilitator)
     attendances.invite_to_session(session=session, participations=[plover], by=cast.coordinator)
     attendances.record_answer(

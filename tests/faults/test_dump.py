@@ -51,7 +51,7 @@ CLEAR = {
     },
     "a code from a list": {
         "accounts_user.time_zone", "dialogues_process.languages", "dialogues_process.base_currency",
-        "dialogues_tracklabel.code", "dialogues_session.zone", "dialogues_session.languages",
+        "dialogues_tracklabel.code", "dialogues_session.zone", "dialogues_poll.zone", "dialogues_session.languages",
         "funding_offer.currency", "funding_offer.base_currency", "funding_expense.currency",
         "funding_expense.base_currency", "funding_disclosure.currency", "funding_disclosure.base_currency",
         "reports_report.language", "transfer_readout.languages",

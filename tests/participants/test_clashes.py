@@ -15,7 +15,7 @@ from dialogues import rest_days
 from dialogues.access import members_of
 from dialogues.clock import Slot
 from dialogues.models import Role, Session, Side
-from participants.bands import WIDTH, bands
+from participants.bands import LEFT, WIDTH, bands
 from participants.clashes import Guest, Kind, Meeting, Plan, SideRest, clashes, is_night, overlap, touches_night
 from participants.models import ClashAnswer, IdentityOpening
 from participants.queries import clashes as queries
@@ -200,8 +200,8 @@ def test_the_band_lies_within_its_day_and_marks_exactly_the_nights(venue, zones,
         zone = row.begins.tzinfo
         assert row.is_at_night == touches_night([part], zone)
         assert row.is_at_night or not is_night(row.begins, zone)
-        assert all(0 <= night.x - 96 <= WIDTH and night.width <= WIDTH for night in row.nights)
-        assert row.at.x + row.at.width <= 96 + WIDTH + 0.1
+        assert all(0 <= night.x - LEFT <= WIDTH and night.width <= WIDTH for night in row.nights)
+        assert row.at.x + row.at.width <= LEFT + WIDTH + 0.1
         assert sum(night.width for night in row.nights) == pytest.approx(WIDTH * 9 / 24, abs=WIDTH * 3 / 24)
 
 
