@@ -17,6 +17,7 @@ from dialogues.actions import (
     paragraphs,
     processes,
     sessions,
+    windows,
 )  # fmt: skip
 from dialogues.models import Design, Note, Process, Role, Session
 from funding import published
@@ -173,6 +174,16 @@ def plant_letters(cast, session) -> None:
     Session.objects.filter(pk=session.pk).update(status=Session.Status.CONFIRMED)
     Invitation.objects.update(due_at=timezone.now())
     assert invitations.tell_due(by=None) == 1
+
+
+def plant_windows(cast, day) -> None:
+    values = {"title": rare("title of a poll"), "purpose": rare("purpose of a poll"), "place": rare("place of a poll"),
+              "zone": "UTC", "answers_by": day}  # fmt: skip
+    hours = {"first_time": time(9), "last_time": time(16)}
+    asked = [{"first_day": each, "last_day": each, **hours} for each in (day, day + timedelta(days=1))]
+    poll = windows.open_poll(process=cast.process, values=values, windows=asked, by=cast.facilitator)
+    said = {each.pk: ("yes", rare("comment on a window")) for each in poll.windows.all()}
+    windows.answer_poll(poll=poll, membership=cast.membership(cast.side_contact), answers=said, by=cast.side_contact)
 
 
 def plant_notes(cast, session) -> Note:
