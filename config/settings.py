@@ -249,6 +249,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge identities": {"task": "participants.tasks.purge_identities", "schedule": crontab(hour=3, minute=37)},
     "tell the invited": {"task": "participants.tasks.tell_invited", "schedule": 15},
     "look for officials": {"task": "participants.tasks.look_for_officials", "schedule": 600},
+    "remove old reminders": {"task": "participants.tasks.remove_old_reminders", "schedule": crontab(hour=3, minute=13)},
     "queue reminders": {"task": "participants.tasks.queue_reminders", "schedule": 60},
     "forget kept texts": {"task": "accounts.tasks.forget_kept_texts", "schedule": crontab(minute=41)},
 }

@@ -1,6 +1,7 @@
 """Writing to the outbox."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def queue(
         calendar_method=calendar_method,
         once=once,
         due_at=due_at or timezone.now(),
-        message_id=f"<{secrets.token_hex(16)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+        message_id=_new_message_id(),
     )
     try:
         with transaction.atomic():
@@ -66,11 +67,29 @@ def queue(
 
 
 @transaction.atomic
-def void_notice(*, notice: Notice, reason: str, by: User | None) -> bool:
-    """Take back a notice that has not left yet; returns whether it could be. Raises ValidationError for a certain one."""
+def queue_written(*, notices: Sequence[Notice], by: User | None) -> None:
+    """Put mails into the outbox that were written elsewhere, many at once; each gets its address and Message-ID here."""
+    for notice in notices:
+        notice.address, notice.message_id = notice.recipient.email, _new_message_id()
+    Notice.objects.bulk_create(notices)
+    if any(notice.due_at <= timezone.now() for notice in notices):
+        nudge("notices.tasks.deliver_due")
+
+
+def _new_message_id() -> str:
+    """Return a Message-ID that tells nothing but the domain it is sent from."""
+    return f"<{secrets.token_hex(16)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+
+
+@transaction.atomic
+def void_notice(*, notice: Notice, reason: str, for_good: bool = True, by: User | None) -> bool:
+    """Take back a notice that has not left yet; returns whether it could be. Raises ValidationError for a certain one.
+
+    What a person takes back for good is not written again by the clock.
+    """
     policies.check_can_void(notice)
     changed = Notice.objects.filter(pk=notice.pk, state=Notice.State.QUEUED).update(
-        state=Notice.State.VOID, reason=reason
+        state=Notice.State.VOID, reason=reason, is_skipped=for_good and by is not None
     )
     if changed:
         record("notice.voided", notice, by=by, process=notice.process_id)

@@ -25,7 +25,7 @@ from notices.marks import Marks
 from notices.models import Notice
 from vault.seal import SealBroken
 
-BATCH = 100
+BATCH = 200
 FRESH = 1.0  # seconds: no mail leaves on an older answer to whether it is still wanted
 SENDER = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 LEASE = """

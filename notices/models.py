@@ -33,6 +33,7 @@ class Notice(models.Model):
     calendar_method = models.CharField(max_length=10, blank=True)
     once = models.CharField(max_length=200, unique=True, help_text="The same cause never makes two rows.")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    is_skipped = models.BooleanField(default=False, help_text="Taken back by a person, and so for good.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why it failed or is no longer wanted; no content.")
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -9,7 +9,7 @@ from participants.actions import officials, series
 from participants.actions.invitations import tell_later
 from participants.policies import sessions as session_policies
 from participants.queries import attendances, consents, invitations, people
-from participants.queries.reminders import no_longer_wanted
+from participants.queries import reminders as reminder_queries
 
 
 def register() -> None:
@@ -23,7 +23,7 @@ def register() -> None:
     registry.register_refusal(consents.contact_refused)
     hooks.register_people(people.active_of_sides)
     registry.register_certain(officials.KIND)
-    registry.register_check(reminders.KIND, no_longer_wanted)
+    registry.register_batch_check(reminders.KIND, reminder_queries.unwanted)
     for kind in letters.KINDS:
         registry.register_check(kind, invitations.no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.sessions_with_officials):

@@ -1,47 +1,79 @@
-"""When somebody is reminded of a session: how many days before, at which hour of their own, and in which words."""
+"""When a reminder leaves. Pure functions over wall times; zone rules: the tz database (docs/sources.md#tz)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from participants.models import Attendance
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 KIND = "session.reminder"
-HOUR = time(8, 0)
-# A reminder whose hour passed longer ago than this is not sent late: the next one will do.
+# A reminder whose moment passed longer ago than this before it was ever planned is left out: the next one will do.
 TOO_LATE = timedelta(hours=12)
+# One that was planned is still sent after an outage, until what it tells of has begun; one that follows a session
+# for so long.
+STILL_USEFUL = timedelta(days=14)
+# Where nobody said by when answers are needed.
+USUAL_NOTICE = timedelta(days=14)
+
+
+class Unit(TextChoices):
+    DAYS = "days", _("days")
+    HOURS = "hours", _("hours")
+
+
+class Anchor(TextChoices):
+    START = "start", _("the session begins")
+    END = "end", _("the session ends")
+    DEADLINE = "deadline", _("answers are needed")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One reminder: days before the session's first day, to those with one of these answers."""
+class Timing:
+    """So many days or hours before or after something; days at an hour of the recipient's own clock."""
 
-    name: str
-    days_before: int
-    answers: frozenset[str]
-
-
-A = Attendance.Answer
-RULES = (
-    Rule("please-answer", 14, frozenset({A.INVITED, A.TENTATIVE})),
-    Rule("a-week-to-go", 7, frozenset({A.ACCEPTED, A.TENTATIVE})),
-    Rule("tomorrow", 1, frozenset({A.ACCEPTED, A.TENTATIVE})),
-)
+    count: int
+    unit: Unit
+    is_after: bool
+    anchor: Anchor
+    at: time
 
 
-def due_at(starts_at: datetime, *, days_before: int, zone: ZoneInfo) -> datetime:
-    """Return when a reminder leaves: HOUR on the recipient's own day, `days_before` the day the session begins there.
+@dataclass(frozen=True)
+class Times:
+    """When a session begins and ends (aware), and by which day answers are needed; a day is the same one everywhere."""
 
-    An hour that a change of clocks leaves out counts as the one after it, as PEP 495 reads it.
+    starts_at: datetime
+    ends_at: datetime
+    answer_day: date
+
+
+def due_at(timing: Timing, times: Times, zone: ZoneInfo) -> datetime:
+    """Return when a reminder leaves (aware).
+
+    Days are counted on the recipient's calendar from the day on which the moment falls there. An hour that a change of
+    clocks leaves out counts as the one after it and one that comes twice as the first, as PEP 495 reads them. Hours
+    are counted as they pass.
     """
-    day = starts_at.astimezone(zone).date() - timedelta(days=days_before)
-    return datetime.combine(day, HOUR, zone)
+    sign = 1 if timing.is_after else -1
+    moment = times.ends_at if timing.anchor == Anchor.END else times.starts_at
+    if timing.unit == Unit.HOURS:
+        return moment + sign * timedelta(hours=timing.count)
+    day = times.answer_day if timing.anchor == Anchor.DEADLINE else moment.astimezone(zone).date()
+    return datetime.combine(day + sign * timedelta(days=timing.count), timing.at, zone)
 
 
-def cause(rule: Rule, attendance: Attendance) -> str:
-    """Return what makes a reminder the same one: the rule, the person, the session and when it begins.
+def useful_until(timing: Timing, times: Times, due: datetime) -> datetime:
+    """Return until when a reminder that could not leave in time is still worth sending."""
+    if timing.is_after:
+        return due + STILL_USEFUL
+    return times.ends_at if timing.anchor == Anchor.END else times.starts_at
 
-    A session that moves makes new causes; the reminders of the old ones are no longer wanted.
-    """
-    session = attendance.session
-    return f"{KIND}/{rule.name}/{attendance.pk}/{session.starts_at.isoformat()}"
+
+def in_daily_mail(due: datetime, at: time, zone: ZoneInfo) -> datetime:
+    """Return the last daily mail, at an hour of the recipient's own clock, that leaves no later than `due`."""
+    day = due.astimezone(zone).date()
+    same_day = datetime.combine(day, at, zone)
+    if same_day.timestamp() <= due.timestamp():
+        return same_day
+    return datetime.combine(day - timedelta(days=1), at, zone)

@@ -1,5 +1,7 @@
 """The clock of people and their sessions."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -23,6 +25,12 @@ def tell_invited() -> None:
 def look_for_officials() -> None:
     """Label sessions by answers that came in by any way; some minutes later, so that the minute names nobody."""
     officials.look_for_officials_everywhere()
+
+
+@shared_task
+def remove_old_reminders() -> None:
+    """Delete the rows of reminders as long after they were due as the outbox deletes its mails."""
+    reminders.remove_old(older_than=timedelta(days=180))
 
 
 @shared_task

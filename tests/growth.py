@@ -16,6 +16,7 @@ from dialogues.models import (
     Stance,
 )
 from funding.models import Approval, Offer
+from participants.models import ReminderText
 from reports.models import Report
 from tests import make
 from tests.funding import making
@@ -57,6 +58,13 @@ def _sessions(cast, number):
         if status == Session.Status.HELD:
             _note(session, (Note.Status.DRAFT, Note.Status.CIRCULATED)[number % 2])
             _option(cast, session, number)
+
+
+def _reminders(cast, number):
+    rule = make.make_reminder_rule(cast.process)
+    ReminderText.objects.create(process=cast.process, rule=rule, language="en", body=f"Come {number}.")
+    for session in cast.process.sessions.all()[:4]:
+        make.make_reminder(session, cast.observer, rule)
 
 
 def _note(session, status):
@@ -136,6 +144,7 @@ def deepen(cast, pk, times):
         for person in cast.process.participations.exclude(attendances__session=session)[:times]:
             make.make_attendance(session, person)
             make.make_agenda_item(session)
+        make.make_reminder(session, cast.observer)
         for note in Note.objects.filter(session=session):
             section = make.make_section(note)
             for _ in range(times):

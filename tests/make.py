@@ -34,7 +34,17 @@ from dialogues.models import (
     WindowAnswer,
 )
 from notices.models import Notice
-from participants.models import Attendance, Participation, Person, Rating, Reserve, RosterImport, TablePlan
+from participants.models import (
+    Attendance,
+    Participation,
+    Person,
+    Rating,
+    Reminder,
+    ReminderRule,
+    Reserve,
+    RosterImport,
+    TablePlan,
+)
 
 _numbers = itertools.count(1)
 
@@ -262,3 +272,13 @@ def make_rating(participation, rater, influence=3, autonomy=3, on=None, audience
             rationale=why,
             on=on,
         )
+
+
+def make_reminder_rule(process, purpose=ReminderRule.Purpose.COMING, **fields) -> ReminderRule:
+    return ReminderRule.objects.create(process=process, purpose=purpose, **fields)
+
+
+def make_reminder(session, recipient, rule=None, **fields) -> Reminder:
+    rule = rule or make_reminder_rule(session.process)
+    fields = {"due_at": session.starts_at, "scheduled": "2026-12-01 09:30 Europe/Lisbon 0", **fields}
+    return Reminder.objects.create(process=session.process, session=session, rule=rule, recipient=recipient, **fields)

@@ -9,11 +9,13 @@ from participants.models.invitations import AnswerLink, CalendarFeed, Invitation
 from participants.models.people import HANDLE, IdentityOpening, Participation, ParticipationQuerySet, Person
 from participants.models.plans import TablePlan
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
+from participants.models.reminders import AnswerDay, Reminder, ReminderPreference, ReminderRule, ReminderText
 from participants.models.rosters import ROSTER_KEEP, RosterImport
 from participants.models.travel import PAPERS_KEEP, TravelPapers
 
 __all__ = [
     "AnswerLink",
+    "AnswerDay",
     "Attendance",
     "AttendanceQuerySet",
     "ClashAnswer",
@@ -36,6 +38,10 @@ __all__ = [
     "RatingQuerySet",
     "Reserve",
     "ReserveRule",
+    "Reminder",
+    "ReminderPreference",
+    "ReminderRule",
+    "ReminderText",
     "RosterImport",
     "TravelPapers",
     "TableConventions",

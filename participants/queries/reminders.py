@@ -1,68 +1,238 @@
-"""Who is to be reminded, and whether a reminder is still wanted."""
+"""Who is to be reminded of what and when, and why somebody is not. Asked when reminders are planned, when they are
+written as mails, and once more when a mail is leased; a handful of queries whatever the number of people.
+"""
 
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dialogues import access
-from dialogues.models import Membership, Session
+from accounts.models import User
+from dialogues.access import current_memberships
+from dialogues.models import Assignment, Membership, Role, Session
 from notices.models import Notice
 from participants import reminders
-from participants.models import Attendance, Participation
+from participants.models import (
+    OVER,
+    AnswerDay,
+    Attendance,
+    Consent,
+    Participation,
+    Reminder,
+    ReminderPreference,
+    ReminderRule,
+)
+from participants.reminders import Times
 
-REMINDED = (Session.Status.AGREED, Session.Status.CONFIRMED)
-
-
-def to_remind() -> QuerySet[Attendance]:
-    """Return the invited of every session that is agreed or confirmed and near, who can get mail and still take part."""
-    now = timezone.now()
-    horizon = now + timedelta(days=max(rule.days_before for rule in reminders.RULES) + 2)
-    current = Membership.objects.filter(access.current_memberships())
-    return (
-        Attendance.objects.filter(
-            session__status__in=REMINDED,
-            session__starts_at__gt=now,
-            session__starts_at__lt=horizon,
-            participation__status__in=Participation.APPROACHED,
-            participation__membership__in=current,
-        )
-        .exclude(participation__membership__user__email="")
-        .select_related("session__process", "participation__membership__user")
-    )
-
-
-def no_longer_wanted(notice: Notice) -> str:
-    """Return why a reminder must not leave any more, or nothing. Asked again at the moment of sending."""
-    _kind, rule_name, attendance_id, starts_at = notice.once.split("/", 3)
-    rule = next((rule for rule in reminders.RULES if rule.name == rule_name), None)
-    attendance = (
-        Attendance.objects.filter(pk=attendance_id).select_related("session", "participation__membership").first()
-    )
-    if rule is None or attendance is None:
-        return _("Taken off the list.")
-    session, participation = attendance.session, attendance.participation
-    membership = participation.membership
-    if session.status not in REMINDED:
-        return _("The session is no longer to come.")
-    if session.starts_at.isoformat() != starts_at:
-        return _("The session was moved.")
-    if attendance.answer not in rule.answers:
-        return _("They have answered otherwise.")
-    if (
-        participation.status not in Participation.APPROACHED
-        or membership is None
-        or membership.user_id != notice.recipient_id
-    ):
-        return _("They no longer take part.")
-    if not Membership.objects.filter(access.current_memberships(), pk=membership.pk).exists():
-        return _("They no longer take part.")
-    return ""
+Audience, Reason = ReminderRule.Audience, Reminder.Reason
+# Reminders are planned and can be read on the session's page from so long before they leave.
+AHEAD = timedelta(days=90)
+TO_COME = (Session.Status.AGREED, Session.Status.CONFIRMED, Session.Status.IN_PROGRESS)
+HELD_OR_BEING = (Session.Status.CONFIRMED, Session.Status.IN_PROGRESS, *OVER)
+STAFF_ROLES = {
+    Audience.FACILITATORS: (Role.FACILITATOR,),
+    Audience.COORDINATORS: (Role.COORDINATOR,),
+    Audience.RAPPORTEURS: (Role.RAPPORTEUR,),
+    Audience.OBSERVERS: (Role.OBSERVER,),
+    Audience.STAFF: (Role.FACILITATOR, Role.COORDINATOR, Role.RAPPORTEUR),
+}
+ONLY_WHERE_LET_IN = (Role.RAPPORTEUR, Role.OBSERVER)
 
 
-def stale_reminders() -> list[tuple[Notice, str]]:
-    """Return the planned reminders that are no longer wanted, each with why: so that the list staff read is true."""
-    planned = Notice.objects.filter(kind=reminders.KIND, state=Notice.State.QUEUED)
-    judged = ((notice, no_longer_wanted(notice)) for notice in planned)
-    return [(notice, reason) for notice, reason in judged if reason]
+@dataclass(frozen=True)
+class Wanted:
+    """A reminder as it should be planned now."""
+
+    rule: ReminderRule
+    session: Session
+    user: User
+    due_at: datetime
+
+    @property
+    def key(self) -> tuple[UUID, UUID, UUID, str]:
+        """What makes a reminder the same one: the rule of the process, the person, the session and its planned start."""
+        return self.rule.root_id, self.user.pk, self.session.pk, scheduled(self.session)
+
+
+def scheduled(session: Session) -> str:
+    """Return the wall time a session is to begin at, with its zone: new rules for the zone do not change it."""
+    return f"{session.first_day:%Y-%m-%d} {session.first_time:%H:%M} {session.zone} {session.first_fold}"
+
+
+def times(session: Session, answer_day: AnswerDay | None) -> Times:
+    day = answer_day.day if answer_day else session.first_day - reminders.USUAL_NOTICE
+    return Times(session.starts_at, session.ends_at, day)
+
+
+class Facts:
+    """Everything that decides on the reminders of some sessions, loaded at once."""
+
+    def __init__(self, sessions: Collection[Session], users: Collection[UUID] | None = None):
+        self.now = timezone.now()
+        self.sessions = {session.pk: session for session in sessions}
+        processes = {session.process_id for session in sessions}
+        only = {"user__in": users} if users is not None else {}
+        self.rules: dict[UUID, list[ReminderRule]] = defaultdict(list)
+        self.variants: dict[tuple[UUID, UUID], ReminderRule] = {}
+        self._load_rules(processes)
+        self.answer_days = {row.session_id: row for row in AnswerDay.objects.filter(session__in=self.sessions)}
+        seats = Attendance.objects.filter(session__in=self.sessions, participation__membership__isnull=False)
+        if users is not None:
+            seats = seats.filter(participation__membership__user__in=users)
+        self.seats: dict[UUID, dict[UUID, Attendance]] = defaultdict(dict)
+        for seat in seats.select_related("participation__membership__user").defer("remark"):
+            self.seats[seat.session_id][seat.participation.membership.user_id] = seat
+        held = Membership.objects.filter(current_memberships(), process__in=processes, **only).select_related("user")
+        self.roles = {row.pk: row for row in held}
+        let_in = Assignment.objects.filter(session__in=self.sessions, membership__in=held)
+        self.let_in = set(let_in.values_list("session", "membership"))
+        preferences = ReminderPreference.objects.filter(process__in=processes, **only)
+        self.preferences = {(row.process_id, row.user_id): row for row in preferences}
+        refused = Consent.objects.refused(Consent.Purpose.CONTACTED).filter(process__in=processes)
+        self.refused = set(refused.values_list("process", "participation__membership__user"))
+
+    def _load_rules(self, processes: Collection[UUID]) -> None:
+        rules = ReminderRule.objects.filter(process__in=processes)
+        for rule in rules.filter(Q(session=None) | Q(session__in=self.sessions)):
+            if rule.replaces_id:
+                self.variants[rule.session_id, rule.replaces_id] = rule
+            else:
+                self.rules[rule.session_id or rule.process_id].append(rule)
+
+    def in_force(self, session: Session) -> list[ReminderRule]:
+        """Return the rules of a session: those of its process, as they stand for it, and its own."""
+        of_process = [self.variants.get((session.pk, each.pk), each) for each in self.rules[session.process_id]]
+        return of_process + self.rules[session.pk]
+
+    def wanted(self) -> Iterator[Wanted]:
+        """Yield every reminder that should be planned or have been sent, whenever it is due."""
+        for session in self.sessions.values():
+            for rule in self.in_force(session):
+                if not rule.is_on:
+                    continue
+                for user in self._candidates(rule, session):
+                    wanted = Wanted(rule, session, user, self.due_at(rule, session, user))
+                    if user.email and not self.why_not(rule, session, user.pk, wanted.due_at):
+                        yield wanted
+
+    def due_at(self, rule: ReminderRule, session: Session, user: User) -> datetime:
+        due = reminders.due_at(rule.timing, times(session, self.answer_days.get(session.pk)), user.zone)
+        preference = self.preferences.get((session.process_id, user.pk))
+        if preference is None or preference.digest_at is None or rule.is_safety:
+            return due
+        daily = reminders.in_daily_mail(due, preference.digest_at, user.zone)
+        return due if daily.timestamp() < self.now.timestamp() <= due.timestamp() else daily
+
+    def _candidates(self, rule: ReminderRule, session: Session) -> list[User]:
+        if rule.audience in STAFF_ROLES:
+            return list({row.user_id: row.user for row in self._staff(rule, session)}.values())
+        return [seat.participation.membership.user for seat in self.seats[session.pk].values()]
+
+    def _staff(self, rule: ReminderRule, session: Session) -> list[Membership]:
+        return [
+            row
+            for row in self.roles.values()
+            if row.process_id == session.process_id
+            and row.role in STAFF_ROLES[rule.audience]
+            and (row.role not in ONLY_WHERE_LET_IN or (session.pk, row.pk) in self.let_in)
+        ]
+
+    def why_not(self, rule: ReminderRule, session: Session, user_id: UUID, due: datetime) -> Reason | str:
+        """Return why a rule that is on does not remind somebody of a session any more; empty when it does."""
+        if session.status not in (HELD_OR_BEING if rule.is_after else TO_COME):
+            return Reason.OVER
+        if rule.audience in STAFF_ROLES:
+            if user_id not in {row.user_id for row in self._staff(rule, session)}:
+                return Reason.GONE
+        elif why := self._why_no_seat(rule, session, user_id):
+            return why
+        if (session.process_id, user_id) in self.refused:
+            return Reason.REFUSED
+        preference = self.preferences.get((session.process_id, user_id))
+        if preference is not None and preference.is_muted and not rule.is_safety:
+            return Reason.MUTED
+        useful = reminders.useful_until(rule.timing, times(session, self.answer_days.get(session.pk)), due)
+        return Reason.TOO_LATE if self.now > useful else ""
+
+    def _why_no_seat(self, rule: ReminderRule, session: Session, user_id: UUID) -> Reason | str:
+        seat = self.seats[session.pk].get(user_id)
+        if seat is None:
+            return Reason.OFF_THE_LIST
+        part = seat.participation
+        if part.status not in Participation.APPROACHED or part.membership_id not in self.roles:
+            return Reason.GONE
+        return "" if _is_meant(rule, seat) else Reason.ANSWERED
+
+    def why_unwanted(self, reminder: Reminder) -> Reason | str:
+        """Return why a planned or written reminder must not leave; empty when it may."""
+        session = self.sessions[reminder.session_id]
+        rule = self.variants.get((session.pk, reminder.rule_id), reminder.rule)
+        if not rule.is_on:
+            return Reason.SWITCHED_OFF
+        if reminder.scheduled != scheduled(session):
+            return Reason.OVER if session.status in Session.TOMBSTONES else Reason.MOVED
+        return self.why_not(rule, session, reminder.recipient_id, reminder.due_at)
+
+    def rule_of(self, reminder: Reminder) -> ReminderRule:
+        """Return the rule of a reminder as it stands for its session."""
+        return self.variants.get((reminder.session_id, reminder.rule_id), reminder.rule)
+
+
+A = Attendance.Answer
+ANSWERS = {
+    Audience.INVITED: (A.INVITED, A.TENTATIVE, A.ACCEPTED),
+    Audience.UNANSWERED: (A.INVITED, A.TENTATIVE),
+    Audience.COMING: (A.ACCEPTED, A.TENTATIVE),
+    Audience.SIDE_CONTACTS: (A.INVITED, A.TENTATIVE, A.ACCEPTED),
+}
+
+
+def _is_meant(rule: ReminderRule, seat: Attendance) -> bool:
+    """Whether a rule is for somebody with this answer; afterwards those who came count as coming, whatever they said."""
+    if rule.audience == Audience.SIDE_CONTACTS and seat.participation.membership.role != Role.SIDE_CONTACT:
+        return False
+    if rule.is_after and rule.audience == Audience.COMING and seat.presence != Attendance.Presence.UNKNOWN:
+        return seat.presence in Attendance.CAME
+    return seat.answer in ANSWERS[rule.audience]
+
+
+def near(now: datetime) -> QuerySet[Session]:
+    """Return the sessions whose reminders are to be looked at: those near, just over, or with reminders still planned."""
+    soon = Q(status__in=HELD_OR_BEING + TO_COME, starts_at__lt=now + AHEAD + timedelta(days=31))
+    recent = Q(ends_at__gt=now - timedelta(days=31))
+    longer = Q(reminder_rules__count__gt=30) | Q(process__reminder_rules__count__gt=30)
+    far = Q(starts_at__lt=now + timedelta(days=456), ends_at__gt=now - timedelta(days=366))
+    open_rows = Reminder.objects.filter(state=Reminder.State.PLANNED)
+    live = Q(status__in=HELD_OR_BEING + TO_COME)
+    return Session.objects.filter(
+        (soon & recent) | (live & far & longer) | Q(pk__in=open_rows.values("session"))
+    ).distinct()
+
+
+def overtaken(rows: Sequence[Reminder], until: datetime) -> set[UUID]:
+    """Return those of some due reminders that are late and followed by one for the same, due as well: one will do."""
+    late = [row.pk for row in rows if row.due_at < until - reminders.TOO_LATE]
+    following = Reminder.objects.filter(
+        recipient=OuterRef("recipient"), session=OuterRef("session"), rule__purpose=OuterRef("rule__purpose"),
+        due_at__gt=OuterRef("due_at"), due_at__lte=until, state__in=(Reminder.State.PLANNED, Reminder.State.WRITTEN),
+    )  # fmt: skip
+    return set(Reminder.objects.filter(Exists(following), pk__in=late).values_list("pk", flat=True)) if late else set()
+
+
+def unwanted(notices: Sequence[Notice]) -> dict[UUID, str]:
+    """Return, by their ids, the mails of reminders that must not leave any more: of a daily mail, if any part of it.
+
+    What is left of a daily mail is planned and written anew.
+    """
+    rows = Reminder.objects.filter(notice__in=[notice.pk for notice in notices]).select_related("rule", "session")
+    rows = list(rows)
+    facts = Facts({row.session for row in rows}, {row.recipient_id for row in rows})
+    found = {notice.pk: str(Reason.OFF_THE_LIST.label) for notice in notices}
+    for row in rows:
+        found.pop(row.notice_id, None)
+    reasons = ((row.notice_id, facts.why_unwanted(row)) for row in rows)
+    return found | {notice_id: str(Reason(why).label) for notice_id, why in reasons if why}

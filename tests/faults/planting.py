@@ -34,11 +34,13 @@ from participants.actions import (
     people,
     plans,
     ratings,
+    reminder_rules,
     rosters,
     travel,
 )
 from participants.clashes import Clash, Kind
 from participants.models import Attendance, Invitation, TravelPapers
+from participants.reminder_letters import Words
 from participants.roster import Entry, Roster
 from tests import make
 from tests.funding import making
@@ -157,10 +159,13 @@ def plant_session(cast, plover) -> Session:
         by=cast.participant,
     )
     plant_letters(cast, session)
+    words = {"en": Words(rare("subject of a reminder"), rare("words of a reminder"))}
+    values = {"purpose": "own", "count": 1, "unit": "days", "is_after": False, "anchor": "start", "at": time(8),
+              "audience": "coming", "is_safety": False}  # fmt: skip
+    reminder_rules.add_rule(process=cast.process, values=values, texts=words, by=cast.coordinator)
     notice_actions.queue(
         kind="session.reminder", to=cast.participant, template="participants/session_reminder.txt", once="planted",
-        context={"discretion": "open", "title": rare("subject of a mail"), "place": rare("place in a mail"), "where": "/",
-                 "venue_time": timezone.now(), "own_time": timezone.now()},
+        context={"discretion": "open", "cover": rare("subject of a mail"), "place": rare("place in a mail"), "link": "/"},
         process_id=cast.process.pk, calendar=rare("calendar"), by=None,
     )  # fmt: skip
     return session

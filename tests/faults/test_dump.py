@@ -34,7 +34,7 @@ CLEAR = {
     "written by the house, and holds ids, counts or sentences of its own": {
         "audit_event.verb", "audit_event.target_type", "audit_event.ids", "funding_acceptancepart.name",
         "funding_import.day_order_reason", "notices_notice.kind", "notices_notice.once", "notices_notice.reason",
-        "notices_notice.calendar_method", "notices_notice.message_id", "reports_report.kind",
+        "notices_notice.calendar_method", "participants_reminder.scheduled", "notices_notice.message_id", "reports_report.kind",
         "reports_report.watermark", "reports_report.sentence", "reports_report.file_name",
         "reports_report.content_type",
     },
@@ -54,7 +54,7 @@ CLEAR = {
         "dialogues_tracklabel.code", "dialogues_session.zone", "dialogues_poll.zone", "dialogues_session.languages",
         "funding_offer.currency", "funding_offer.base_currency", "funding_expense.currency",
         "funding_expense.base_currency", "funding_disclosure.currency", "funding_disclosure.base_currency",
-        "reports_report.language", "transfer_readout.languages",
+        "reports_report.language", "participants_remindertext.language", "transfer_readout.languages",
         "transfer_wording.language",
     },
 }  # fmt: skip

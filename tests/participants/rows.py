@@ -95,6 +95,24 @@ def plan(cast):
     return {"pk": make.make_plan(cast.process, cast.facilitator).pk}
 
 
+def reminder_rule(cast):
+    return {"pk": make.make_reminder_rule(cast.process).pk}
+
+
+def reminder(cast):
+    return {"pk": make.make_reminder(everybodys_session(cast), cast.participant).pk}
+
+
+def failed_reminder(cast):
+    notice = make.make_notice(cast.process, cast.participant, state="failed")
+    session = everybodys_session(cast)
+    return {"pk": make.make_reminder(session, cast.participant, state="written", notice=notice).pk}
+
+
+def varied(cast):
+    return {"rule": make.make_reminder_rule(cast.process).pk}
+
+
 OTHERS_ROSTER = frozenset({Role.COORDINATOR})  # only who read a roster sees its rows
 
 ROWS = {
@@ -171,4 +189,15 @@ ROWS = {
     "participants:identity_open": Row(P.IDENTITY_OPEN, make=sealed),
     "participants:identity_edit": Row(P.IDENTITY_OPEN, make=participation),
     "participants:identity_erase": Row(P.IDENTITY_OPEN, make=sealed, post=lambda cast: {}, ok=302),
+    "participants:reminder_rule_list": Row(P.INVITATION_EDIT),
+    "participants:reminder_rule_new": Row(P.INVITATION_EDIT),
+    "participants:reminder_rule_edit": Row(P.INVITATION_EDIT, make=reminder_rule),
+    "participants:reminder_rule_switch": Row(P.INVITATION_EDIT, make=reminder_rule, post=lambda cast: {}, ok=302),
+    "participants:reminder_rule_remove": Row(P.INVITATION_EDIT, make=reminder_rule, post=lambda cast: {}, ok=302),
+    "participants:reminder_rule_add": Row(P.INVITATION_EDIT, make=session),
+    "participants:reminder_rule_vary": Row(P.INVITATION_EDIT, make=session, post=varied, ok=302),
+    "participants:reminder_list": Row(P.INVITATION_EDIT, make=session),
+    "participants:reminder_skip": Row(P.INVITATION_EDIT, make=reminder, post=lambda cast: {}, ok=302),
+    "participants:reminder_retry": Row(P.INVITATION_EDIT, make=failed_reminder, post=lambda cast: {}, ok=302),
+    "participants:reminder_own": Row(P.PROCESS_VIEW),
 }

@@ -1,21 +1,17 @@
 """Who is reminded of a session, when, in which words, and what stops a reminder that was planned."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from hypothesis import given
-from hypothesis import strategies as st
 
 from accounts.models import User
-from dialogues import clock as clock_rules
 from dialogues.models import Membership, Process, Session
 from notices import delivery
 from notices.models import Notice
-from participants import reminders
-from participants.actions.reminders import queue_reminders
-from participants.models import Attendance, Participation
+from participants.actions.reminders import plan_reminders, queue_reminders, write_due
+from participants.models import Attendance, Consent, Participation, Reminder, ReminderPreference, ReminderRule
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -40,19 +36,32 @@ def invite(cast, session, answer=Attendance.Answer.ACCEPTED, handle="Plover", us
     return make.make_attendance(session, part, answer)
 
 
-def planned() -> list[tuple[str, str, datetime]]:
-    return [(n.once.split("/")[1], n.state, n.due_at) for n in Notice.objects.order_by("due_at")]
+def make_refusal(participation):
+    Consent.objects.create(
+        process=participation.process, participation=participation, purpose="contacted", is_given=False,
+        on=SESSION_DAY, evidence="themselves",
+    )  # fmt: skip
+
+
+def planned() -> list[tuple[int, str, datetime]]:
+    """Days before, where it stands, and when it leaves."""
+    rows = Reminder.objects.select_related("rule", "notice").order_by("due_at", "state")
+    return [(row.rule.count, row.notice.state if row.notice else row.state, row.due_at) for row in rows]
+
+
+def reasons() -> set[tuple[str, str]]:
+    return set(Notice.objects.values_list("state", "reason"))
 
 
 def test_who_is_coming_is_reminded_a_week_and_a_day_before_at_eight_of_their_own_clock(cast):
     invite(cast, make.make_session(cast.process, first_day=SESSION_DAY))
 
-    assert queue_reminders() == 2
+    queue_reminders()
 
     tehran = ZoneInfo("Asia/Tehran")
     assert planned() == [
-        ("a-week-to-go", "queued", datetime(2026, 11, 24, 8, tzinfo=tehran)),
-        ("tomorrow", "queued", datetime(2026, 11, 30, 8, tzinfo=tehran)),
+        (7, "planned", datetime(2026, 11, 24, 8, tzinfo=tehran)),
+        (1, "planned", datetime(2026, 11, 30, 8, tzinfo=tehran)),
     ]
 
 
@@ -61,7 +70,7 @@ def test_running_again_changes_nothing(cast):
     queue_reminders()
     before = planned()
 
-    assert [queue_reminders() for _ in range(3)] == [0, 0, 0]
+    assert [plan_reminders() for _ in range(3)] == [0, 0, 0]
     assert planned() == before
 
 
@@ -71,32 +80,84 @@ def test_who_has_not_answered_is_asked_and_not_reminded(cast, clock):
 
     queue_reminders()
 
-    assert [name for name, _, _ in planned()] == ["please-answer"]
+    assert [days for days, _, _ in planned()] == [14]
 
 
 @pytest.mark.parametrize(
     ("what", "reason"),
     [
         (lambda a: Session.objects.update(status=Session.Status.CANCELLED), "The session is no longer to come."),
-        (lambda a: Session.objects.update(starts_at=a.session.starts_at + timedelta(days=1),
+        (lambda a: Session.objects.update(first_day=SESSION_DAY + timedelta(days=1), last_day=SESSION_DAY + timedelta(days=1),
+                                          starts_at=a.session.starts_at + timedelta(days=1),
                                           ends_at=a.session.ends_at + timedelta(days=1)), "The session was moved."),
         (lambda a: Attendance.objects.update(answer=Attendance.Answer.DECLINED), "They have answered otherwise."),
         (lambda a: Attendance.objects.all().delete(), "Taken off the list."),
         (lambda a: Participation.objects.update(status=Participation.Status.LEFT), "They no longer take part."),
         (lambda a: Membership.objects.filter(participation=a.participation).update(ended_at=TEN_DAYS_BEFORE),
          "They no longer take part."),
+        (lambda a: make_refusal(a.participation), "They asked not to be written to."),
+        (lambda a: ReminderPreference.objects.create(process=a.process, user=a.participation.membership.user, is_muted=True),
+         "They want no reminders."),
+        (lambda a: ReminderRule.objects.update(is_on=False), "This reminder was switched off."),
     ],
 )  # fmt: skip
 def test_a_reminder_whose_ground_is_gone_never_leaves_even_if_nobody_took_it_back(cast, clock, what, reason, sink):
     attendance = invite(cast, make.make_session(cast.process, first_day=SESSION_DAY))
     queue_reminders()
-    what(attendance)
     clock.move_to(datetime(2026, 11, 30, 23, tzinfo=UTC))
+    write_due()
+    what(attendance)
 
     delivery.deliver_due()
 
     assert sink.messages == []
-    assert set(Notice.objects.values_list("state", "reason")) == {("void", reason)}
+    assert reasons() == {("void", reason)}
+
+
+def test_after_an_outage_of_days_one_reminder_leaves_for_all_that_are_late(cast, clock, sink):
+    invite(cast, make.make_session(cast.process, first_day=SESSION_DAY))
+    queue_reminders()
+    clock.move_to(datetime(2026, 11, 30, 23, tzinfo=UTC))
+
+    queue_reminders()
+    delivery.deliver_due()
+    queue_reminders()
+
+    assert [(days, state) for days, state, _ in planned()] == [(7, "void"), (1, "sent")]
+
+
+@pytest.mark.parametrize(
+    "what", [lambda: Session.objects.update(status="cancelled"), lambda: Attendance.objects.all().delete()]
+)
+def test_a_planned_reminder_whose_ground_is_gone_is_never_written(cast, clock, what):
+    invite(cast, make.make_session(cast.process, first_day=SESSION_DAY))
+    queue_reminders()
+    what()
+    clock.move_to(datetime(2026, 11, 30, 23, tzinfo=UTC))
+
+    assert write_due() == 0
+    assert {state for _, state, _ in planned()} == {"void"}
+
+
+def test_who_says_yes_again_is_reminded_again_and_once(cast, clock, sink):
+    attendance = invite(cast, make.make_session(cast.process, first_day=SESSION_DAY))
+    for answer in ("accepted", "declined", "accepted"):
+        Attendance.objects.filter(pk=attendance.pk).update(answer=answer)
+        queue_reminders()
+    clock.move_to(datetime(2026, 11, 24, 4, 29, tzinfo=UTC))
+    queue_reminders()  # written some minutes before it leaves
+    Attendance.objects.update(answer="declined")
+    clock.move_to(datetime(2026, 11, 24, 4, 30, tzinfo=UTC))
+    delivery.deliver_due()
+    assert sink.messages == []
+    Attendance.objects.update(answer="accepted")
+
+    for _ in range(2):
+        queue_reminders()
+        delivery.deliver_due()
+
+    assert len(sink.messages) == 1
+    assert [state for _, state, _ in planned()] == ["sent", "planned"]
 
 
 def test_a_moved_session_is_reminded_of_once_at_its_new_time(cast, clock, sink):
@@ -114,7 +175,8 @@ def test_a_moved_session_is_reminded_of_once_at_its_new_time(cast, clock, sink):
         queue_reminders()
         delivery.deliver_due()
 
-    assert [name for name, state, _ in planned() if state == "sent"] == ["a-week-to-go", "tomorrow"]
+    assert [days for days, state, _ in planned() if state == "sent"] == [7, 1]
+    assert [state for _, state, _ in planned() if state != "sent"] == ["void", "void"]
     assert len(sink.messages) == 2
 
 
@@ -124,7 +186,7 @@ def test_a_reminder_that_would_come_late_is_left_out(cast, clock):
 
     queue_reminders()
 
-    assert [name for name, _, _ in planned()] == ["tomorrow"]
+    assert [days for days, _, _ in planned()] == [1]
 
 
 def letter(cast, sink, clock, discretion) -> str:
@@ -138,6 +200,7 @@ def letter(cast, sink, clock, discretion) -> str:
     invite(cast, session, handle="Heron", user=cast.other_participant)
     queue_reminders()
     clock.move_to(datetime(2026, 11, 24, 12, tzinfo=UTC))
+    queue_reminders()
     delivery.deliver_due()
     [mail] = [mail for mail in sink.messages if mail["To"] == cast.participant.email]
     return "\n".join(f"{name}: {value}" for name, value in mail.items()) + "\n\n" + mail.get_content()
@@ -174,20 +237,3 @@ def test_an_open_process_says_title_time_and_place(cast, sink, clock):
     assert "Subject: Planted title" in said
     assert "09:30 Lisbon (UTC)" in said
     assert "Port Serrin" in said
-
-
-@given(
-    zone=st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})),
-    starts_at=st.integers(946_800_000, 2_111_000_000).map(lambda second: datetime.fromtimestamp(second, UTC)),
-    days=st.integers(0, 30),
-)
-def test_in_every_zone_of_the_world_a_reminder_leaves_on_the_right_day_near_eight(zone, starts_at, days):
-    place = ZoneInfo(zone)
-
-    local = reminders.due_at(starts_at, days_before=days, zone=place).astimezone(UTC).astimezone(place)
-
-    day = starts_at.astimezone(place).date() - timedelta(days=days)
-    if clock_rules.nature(day, time(8), place) is clock_rules.Nature.NEVER:
-        assert local.replace(tzinfo=None) > datetime.combine(day, time(8))
-    else:
-        assert (local.date(), local.time()) == (day, time(8))
