@@ -14,6 +14,7 @@ from funding.models import Offer
 from notices import delivery
 from notices.models import Notice
 from participants.actions import reminders
+from participants.models import Reminder
 from tests import make
 from tests.funding import making
 from tests.transfer import make as made
@@ -44,6 +45,8 @@ def remind(cast):
     session = make.make_session(cast.process, first_day=timezone.localdate() + timedelta(days=3))
     make.make_attendance(session, make.make_participation(cast.process, "Plover", user=cast.participant))
     reminders.queue_reminders()
+    Reminder.objects.update(due_at=timezone.now())
+    reminders.write_due()
 
 
 def ask_sides(cast):
