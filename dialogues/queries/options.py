@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
@@ -25,6 +26,12 @@ def known(member: Member) -> QuerySet[Option]:
         return Option.objects.none()
     options = Option.objects.filter(session__in=sessions.in_full(member)).select_related("session", "current")
     return options if member.is_staff else options.filter(status__in=Option.SHOWN)
+
+
+def for_page(member: Member) -> QuerySet[Option]:
+    """The same with the ids of the sides that contributed."""
+    rows = Option.sides.through.objects.filter(option=OuterRef("pk")).order_by()
+    return known(member).annotate(contributed=ArraySubquery(rows.values("side")))
 
 
 def wordable(member: Member) -> QuerySet[Option]:
@@ -143,10 +150,10 @@ class OptionPage:
 
 
 def option_page(option: Option, member: Member) -> OptionPage:
-    """Gather the page. Seven queries, and what higher apps ask for their part of the story."""
+    """Gather the page of an option from `for_page`. Six queries, and what higher apps ask for their part of the story."""
     rows = sides_of(member.process)
     by_pk = {row.side.pk: row for row in rows}
-    contributed = set(option.sides.values_list("pk", flat=True))
+    contributed = set(option.contributed)
     stances = [each for each in Stance.objects.filter(version__option=option) if _may_hear(each, member)]
     heard = [each for each in option.soundings.all() if _may_hear(each, member)]
     told = _story(option, stances, heard, by_pk) + hooks.option_story(option, member)

@@ -67,7 +67,7 @@ def _context(option, **more):
 @require_safe
 def option_detail(request, process_id, pk):
     get_process(request, process_id, Permission.OPTION_VIEW)
-    option, member = _option(request, pk), request.member
+    option, member = get_object_or_404(queries.for_page(request.member), pk=pk), request.member
     edits, says = member.may(Permission.OPTION_EDIT), option.status not in (S.RAISED, S.WITHDRAWN, S.SUPERSEDED)
     context = {
         "place": "options",
