@@ -292,7 +292,7 @@ def run(name: str, command: list[str], *, fresh: bool, https: bool) -> int:
 def test(arguments: list[str]) -> int:
     """Without arguments in parallel. The broker and cache of the caller are kept, and the database if one is named."""
     given = {key: os.environ[key] for key in ("PARLEY_BROKER_URL", "PARLEY_CACHE_URL") if os.environ.get(key)}
-    command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
+    command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "loadgroup"])]
     # Mail has nowhere to go but a test's own sink: port 9 answers nobody.
     more = {**PUBLIC, "PARLEY_MAIL_PORT": "9", **given}
     with tempfile.TemporaryDirectory(prefix="parley-test-") as home, only_one("test") as mine:

@@ -6,12 +6,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from overview.story.tell import tell
-from tests.browser.live import HEADERS, speak_plain_http, started
+from tests.browser.live import HEADERS, committed, speak_plain_http, started
+from vault import seal
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -44,14 +47,25 @@ class Reader:
         return [urlsplit(each).path for each in found if each.startswith(self.base)]
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    """The address of a server with the demonstration's story, told once for all tests of a file: they read, or add."""
+    with django_db_blocker.unblock():
+        tell()
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        seal.forget()
+        call_command("flush", verbosity=0, interactive=False)
+        connection.close_pool()  # the server's own connections would keep the tests' database from being removed
+
+
 @pytest.fixture
-def story(transactional_db, settings, live_server, monkeypatch):
-    """The demonstration, told; returns a function that gives the cookies of one of its people."""
+def story(told, settings, monkeypatch):
+    """The address of the server with the story, met without https."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread
-    speak_plain_http(settings, live_server.url)
-    tell()
-    yield live_server.url
-    connection.close_pool()  # the server's own connections would keep the tests' database from being removed
+    speak_plain_http(settings, told)
+    return told
 
 
 @pytest.fixture
@@ -63,7 +77,7 @@ def read_as(story, sign_in, settings):
         def reader(name: str = "", **context) -> Reader:
             opened = browser.new_context(locale="en-GB", extra_http_headers=HEADERS, **context)
             if name:
-                cookie = sign_in(User.objects.get(name=name)).cookies[settings.SESSION_COOKIE_NAME].value
+                cookie = committed(_cookie_of, name, sign_in)
                 opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": story}])
             page = opened.new_page()
             page.set_default_timeout(20_000)
@@ -74,6 +88,10 @@ def read_as(story, sign_in, settings):
 
         yield reader
         browser.close()
+
+
+def _cookie_of(name: str, sign_in) -> str:
+    return sign_in(User.objects.get(name=name)).cookies["session"].value
 
 
 def _is_foreign(url: str, base: str) -> bool:

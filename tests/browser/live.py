@@ -1,5 +1,8 @@
 """The tests' web server on plain http, met by a browser that says, as a proxy would, that it came by https."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connection
 from playwright.sync_api import Browser, Playwright
 
 from tests.available import chromium
@@ -20,3 +23,16 @@ def started(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(
         executable_path=chromium(), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
     )
+
+
+def committed(change, *given):
+    """Return what `change` returns; it runs in a thread, whose own connection commits, so that the server knows of it."""
+
+    def changed():
+        try:
+            return change(*given)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(changed).result()

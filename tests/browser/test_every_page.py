@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
+from tests.browser.live import committed
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("story")]
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 # Signs out, or hands over a file instead of a page.
 NOT_A_PAGE = re.compile(r"logout|/download/|\.(json|csv|xml|atom)$|/feed/|/people/roster/$")
@@ -51,8 +52,15 @@ def test_every_kind_of_page_is_sound_for(name, fewest, read_as):
     assert fewest <= 0
 
 
-def test_the_main_pages_read_from_right_to_left(read_as):
-    User.objects.filter(name="Ines Halloran").update(language="ar")
+@pytest.fixture
+def ines_reads_arabic(story):
+    ines = User.objects.filter(name="Ines Halloran")
+    committed(lambda: ines.update(language="ar"))
+    yield
+    committed(lambda: ines.update(language="en"))
+
+
+def test_the_main_pages_read_from_right_to_left(read_as, ines_reads_arabic):
     reader = read_as("Ines Halloran", viewport={"width": 360, "height": 800})
     process = next(path for path in kinds_of_pages_in_brief(reader) if ID.search(path))
 
