@@ -80,7 +80,7 @@ def _body(text: str) -> tuple[str, bytes]:
 
 
 def _with_calendar(notice: Notice) -> bytes:
-    letter = SafeMIMEMultipart("mixed", encoding="utf-8")
+    letter = SafeMIMEMultipart("alternative", encoding="utf-8")
     calendar = SafeMIMEText(notice.calendar, "calendar", "utf-8")
     calendar.set_param("method", notice.calendar_method)
     letter.attach(SafeMIMEText(notice.text, "plain", "utf-8"))

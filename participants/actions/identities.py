@@ -8,7 +8,7 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.actions import members
 from notices import actions as notices
-from participants.models import DiversityProfile, IdentityOpening, Participation, Person, TravelPapers
+from participants.models import AnswerLink, DiversityProfile, IdentityOpening, Participation, Person, TravelPapers
 from participants.policies import identities as policies
 from participants.policies import people as people_policies
 from participants.queries import leaving as queries
@@ -66,6 +66,9 @@ def forget(*, participation: Participation, by: User | None) -> None:
     if participation.status in Participation.GONE:
         _separate(participation, by)
         participation.ratings.all().delete()
+        # Their mailbox holds the name of each entry and the secret of each link.
+        participation.invitations.all().delete()
+        AnswerLink.objects.filter(attendance__participation=participation).delete()
     participation.version += 1
     participation.save()
     participation.openings.all().delete()

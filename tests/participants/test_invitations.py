@@ -10,9 +10,9 @@ from dialogues.actions import sessions as session_actions
 from dialogues.models import Membership, Process, Session
 from notices import delivery
 from notices.models import Notice
-from participants.actions import attendances, consents, invitations
+from participants.actions import attendances, consents, identities, invitations
 from participants.actions.invitations import tell_due
-from participants.models import Attendance, Invitation, Participation
+from participants.models import AnswerLink, Attendance, Invitation, Participation
 from tests import make
 from tests.participants.calendar_reader import file_in, read
 
@@ -297,6 +297,17 @@ def test_who_has_no_account_has_gone_or_declined_is_never_written_to(cast, clock
         attendance=Attendance.objects.get(participation=basalt), answer="tentative", by=cast.other_participant
     )
     assert quiet_minute(clock) == 1
+
+
+def test_of_somebody_who_was_forgotten_nothing_fits_what_is_in_their_mailbox(cast, clock, plover):
+    invite(cast, planned(cast), plover)
+    quiet_minute(clock)
+    assert (Invitation.objects.count(), AnswerLink.objects.count()) == (1, 1)
+    Participation.objects.filter(pk=plover.pk).update(status=Participation.Status.LEFT)
+
+    identities.erase_identity(participation=plover, by=cast.facilitator)
+
+    assert (Invitation.objects.count(), AnswerLink.objects.count(), Notice.objects.count()) == (0, 0, 0)
 
 
 def test_nobody_is_told_of_a_session_that_is_over(cast, clock, plover):
