@@ -166,6 +166,38 @@ def trailing(grants: Iterable[Grant], *, today: date, months: int = TRAILING_MON
     return tuple(grant for grant in grants if oldest <= grant.accepted_on <= today)
 
 
+@dataclass(frozen=True)
+class Point:
+    """How the money stood at the end of a quarter, or today: all that had been accepted by then."""
+
+    on: date
+    found: Concentration
+
+
+def over_time(
+    grants: Iterable[Grant], *, today: date, most: int = 16, conventions: Conventions | None = None
+) -> tuple[Point, ...]:
+    """The concentration at the end of each quarter since the first acceptance, and today; the latest `most` of them.
+
+    Money that went back is left out from the beginning: it is known how much went back, not what it would have been then.
+    Empty while nothing has been accepted.
+    """
+    grants = sorted((grant for grant in grants if grant.amount), key=lambda grant: grant.accepted_on)
+    days = list(_quarter_ends(grants[0].accepted_on, today)) if grants else []
+    return tuple(
+        Point(day, concentration([each for each in grants if each.accepted_on <= day], conventions=conventions))
+        for day in days[-most:]
+    )
+
+
+def _quarter_ends(first: date, today: date) -> Iterable[date]:
+    end = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1) + relativedelta(months=3, days=-1)
+    while end < today:
+        yield end
+        end = end + relativedelta(days=1) + relativedelta(months=3) - relativedelta(days=1)
+    yield today
+
+
 def runway_months(
     grants: Iterable[Grant], expenses: Iterable[Expense], *, today: date, conventions: Conventions | None = None
 ) -> Decimal | None:

@@ -16,6 +16,7 @@ from funding import concentration, money, queries, spending
 from funding.chart import SharesChart, shares_chart
 from funding.concentration import Concentration, Finding
 from funding.models import Expense, Funder, Movement, Offer
+from funding.time_chart import TimeChart, time_chart
 
 # Shown one by one; the rest of a long list of sources is told in the table.
 CHARTED = 12
@@ -43,6 +44,8 @@ class Shares:
     refunded: Decimal
     elsewhere: int
     overspent: list[Offer]
+    points: list[concentration.Point]
+    over_time: TimeChart | None
 
 
 def grants_of(process: Process) -> tuple[list[concentration.Grant], list[Offer]]:
@@ -86,6 +89,7 @@ def read(process: Process) -> Shares:
     for each in costs:
         by_offer[each.offer_id] = by_offer.get(each.offer_id, Decimal(0)) + each.base_amount
     recent = concentration.trailing(grants, today=today)
+    points = concentration.over_time(grants, today=today)
     return Shares(
         periods=[
             _period(_("Since the beginning"), "all", grants, process),
@@ -99,6 +103,8 @@ def read(process: Process) -> Shares:
         overspent=[o for o in _taken(process) if by_offer.get(o.pk, 0) > (o.base_amount - (o.refunded or 0))]
         if by_offer
         else [],
+        points=list(reversed(points)),
+        over_time=time_chart(points),
     )
 
 

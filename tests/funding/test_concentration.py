@@ -1,12 +1,14 @@
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from funding import concentration
 from funding.concentration import Expense, Finding, Grant
+from funding.time_chart import time_chart
 
 ON = date(2026, 3, 2)
 TODAY = date(2026, 12, 1)
@@ -149,6 +151,7 @@ def test_an_expense_in_the_future_does_not_count():
     )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(grants)
 def test_every_figure_stays_in_its_range(given_grants):
     result = concentration.concentration(given_grants)
@@ -164,6 +167,7 @@ def test_every_figure_stays_in_its_range(given_grants):
             assert 0 <= part <= 1
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(grants, st.randoms())
 def test_the_order_of_grants_does_not_matter(given_grants, random):
     shuffled = list(given_grants)
@@ -172,6 +176,7 @@ def test_the_order_of_grants_does_not_matter(given_grants, random):
     assert concentration.concentration(given_grants) == concentration.concentration(shuffled)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(grants, st.integers(2, 1000))
 def test_another_unit_of_money_changes_no_share(given_grants, factor):
     scaled = [make_grant(g.amount * factor, g.source) for g in given_grants]
@@ -179,3 +184,41 @@ def test_another_unit_of_money_changes_no_share(given_grants, factor):
     before, after = concentration.concentration(given_grants), concentration.concentration(scaled)
 
     assert (before.hhi, before.dependence) == (after.hhi, after.dependence)
+
+
+def test_over_time_each_quarter_holds_what_had_been_accepted_by_then():
+    given_grants = [
+        make_grant("60", "A", date(2026, 1, 10)),
+        make_grant("40", "B", date(2026, 5, 2), is_government=True),
+        make_grant("20", "C", date(2026, 6, 30), refunded=Decimal(20)),
+    ]
+
+    points = concentration.over_time(given_grants, today=date(2026, 8, 1))
+
+    assert [(each.on, each.found.total, each.found.dependence) for each in points] == [
+        (date(2026, 3, 31), Decimal(60), Decimal(1)),
+        (date(2026, 6, 30), Decimal(100), Decimal("0.6")),
+        (date(2026, 8, 1), Decimal(100), Decimal("0.6")),
+    ]
+    assert [each.found.government for each in points] == [Decimal(0), Decimal("0.4"), Decimal("0.4")]
+    assert concentration.over_time([], today=date(2026, 8, 1)) == ()
+    year = concentration.over_time(given_grants, today=date(2027, 2, 1))
+    assert [each.on.isoformat() for each in year[1:]] == ["2026-06-30", "2026-09-30", "2026-12-31", "2027-02-01"]
+
+
+def test_the_lines_over_time_end_where_their_figures_do_and_their_words_stand_apart():
+    given_grants = [
+        make_grant("60", "A", date(2026, 1, 10)),
+        make_grant("40", "B", date(2026, 5, 2), is_government=True),
+    ]
+    points = concentration.over_time(given_grants, today=date(2026, 8, 1))
+
+    chart = time_chart(points)
+
+    assert [(line.name, line.percent) for line in chart.lines] == [
+        ("dependence", "60"), ("government", "40"), ("conflict_party", "0"), ("unrestricted", "0"),
+    ]  # fmt: skip
+    assert chart.lines[0].path == "M42.0 24.0L259.5 96.0L336.0 96.0"
+    ys = sorted(line.label_y for line in chart.lines)
+    assert min(b - a for a, b in pairwise(ys)) >= 13.9
+    assert time_chart(points[:1]) is None
