@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from audit.chain import digest
 from audit.models import Event
@@ -15,10 +16,13 @@ class Broken:
     sentence: str
 
 
-def broken_rows() -> Iterator[Broken]:
-    """Yield every row that was changed, taken out or put in behind the application's back, in chain order."""
+def broken_rows(only: UUID | None = None) -> Iterator[Broken]:
+    """Yield every row that was changed, taken out or put in behind the application's back, in chain order; of one chain
+    where `only` names it.
+    """
     chain, position, before = None, 0, ""
-    for event in Event.objects.order_by("chain", "position").iterator(chunk_size=2000):
+    events = Event.objects.filter(chain=only) if only else Event.objects.all()
+    for event in events.order_by("chain", "position").iterator(chunk_size=2000):
         if event.chain != chain:
             chain, position, before = event.chain, 0, ""
         if event.position != position + 1:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class OverviewConfig(AppConfig):
     """The pages that look across everything."""
 
     name = "overview"
+
+    def ready(self):
+        import_module("overview.registrations").register()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from overview.views import files, history, home, months, notices, search
+from overview.views import files, history, home, integrity, months, notices, search
 
 app_name = "overview"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("month/", months.month_detail, name="month_detail"),
     path("queue/", home.queue_detail, name="queue_detail"),
     path("processes/<uuid:process_id>/history/", history.history, name="history"),
+    path("processes/<uuid:process_id>/history/report/", integrity.integrity_new, name="integrity_new"),
     path("processes/<uuid:process_id>/search/", search.search, name="search"),
     path("processes/<uuid:process_id>/files/", files.file_list, name="file_list"),
     path("processes/<uuid:process_id>/files/<uuid:pk>/", files.file_detail, name="file_detail"),
