@@ -12,8 +12,12 @@ from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dialogues.access import member_of
-from funding import queries
+from dialogues.actions import designs, processes
+from dialogues.approvals import Speaker
+from dialogues.models import Design, Process
+from funding import disclosures, queries
 from funding.actions import approvals, conditions, funders, offers
+from funding.actions.disclosures import STATES
 from funding.models import Approval, Condition, Offer
 from tests import make
 from tests.conftest import Cast
@@ -111,6 +115,34 @@ class Histories(RuleBasedStateMachine):
             funders.edit_funder, funder=funder, version=funder.version, fields=fields, by=self.cast.administrator
         )
 
+    @rule(mandate=st.sampled_from(["", "On its own behalf.", "At the request of both sides."]))
+    def edit_process(self, mandate):
+        process = Process.objects.get(pk=self.cast.process.pk)
+        values = {"mandate": mandate}
+        processes.edit_process(process=process, values=values, version=process.version, by=self.cast.facilitator)
+
+    @rule(rules=st.sampled_from(["None.", "Some."]), agree=st.booleans())
+    def design(self, rules, agree):
+        """A version begun where none is open, put before the sides, and approved by one of them or both."""
+        by = self.cast.facilitator
+        design = self.cast.process.designs.filter(status__in=Design.OPEN).first()
+        if design is None:
+            design = designs.begin_design(process=self.cast.process, by=by)
+            values = dict.fromkeys(Design.PARTS, rules)
+            design = designs.edit_design(design=design, values=values, version=design.version, by=by)
+            designs.put_design(design=design, by=by)
+        for user in (self.cast.side_contact, self.cast.other_side_contact)[: 2 if agree else 1]:
+            speaker, seen = Speaker(self.cast.membership(user)), design.fingerprint
+            self.attempt(
+                designs.answer_design,
+                design=design,
+                speaker=speaker,
+                decision="approved",
+                comment="",
+                seen=seen,
+                by=user,
+            )
+
     @rule(by=st.sampled_from(["facilitator", "administrator"]))
     def accept(self, by):
         self.attempt(making.accept, cast=self.cast, offer=self.offer, by=getattr(self.cast, by))
@@ -135,6 +167,22 @@ class Histories(RuleBasedStateMachine):
             assert acceptance.confirmed_by_id not in (offer.recorded_by_id, offer.changed_by_id, offer.put_by_id)
 
     @invariant()
+    def all_money_that_was_ever_accepted_is_disclosed_as_it_stands(self):
+        """Every one of them, whatever became of it since; and nothing else is."""
+        if not hasattr(self, "cast"):
+            return
+        process = Process.objects.get(pk=self.cast.process.pk)
+        accepted = {each.pk: each for each in process.offers.filter(acceptances__isnull=False).distinct()}
+        said = {each.id: each for each in disclosures.read_gifts(process)}
+        assert set(said) == set(accepted)
+        for pk, offer in accepted.items():
+            assert said[pk].state == STATES[S(offer.status)]
+            if offer.is_in_force:
+                assert (said[pk].amount, said[pk].wording) == (offer.amount, offer.disclosure)
+        moments = [each.at for each in process.disclosures.order_by("at")]
+        assert len(set(moments)) == len(moments)
+
+    @invariant()
     def money_that_was_taken_is_named_on_every_page(self):
         if not hasattr(self, "cast"):
             return
@@ -144,8 +192,8 @@ class Histories(RuleBasedStateMachine):
 
 class HistoriesTest(TestCase, Histories.TestCase):
     settings = settings(
-        max_examples=12,
-        stateful_step_count=25,
+        max_examples=8,
+        stateful_step_count=20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         derandomize=True,
