@@ -17,14 +17,16 @@ AROUND = 60  # characters of context on each side of a hit
 def in_sessions(process: Process, member: Member, words: str) -> list[Found]:
     """Titles, purposes and, where they are shown, places of the sessions a member may open. One query."""
     found = []
-    rows = sessions.in_full(member).only("title", "purpose", "place", "venue", "number", "status", "process")
+    rows = sessions.in_full(member).only(
+        "title", "purpose", "place", "venue", "number", "first_day", "status", "process"
+    )
     for session in rows.order_by("-starts_at")[:MOST_SESSIONS].iterator():
         texts = [session.title, session.purpose]
         if sessions.shows_place(member, session):
             texts += [session.place, session.venue]
         line = line_around(words, texts)
         if line is not None:
-            title = _("Session %(number)s: %(title)s") % {"number": session.number, "title": session.title}
+            title = sessions.heading(session, member)
             url = reverse("dialogues:session_detail", args=[process.pk, session.pk])
             found.append(Found(_("Session"), title, line, url))
         if len(found) == MOST_FOUND:
@@ -43,7 +45,9 @@ def in_notes(process: Process, member: Member, words: str) -> list[Found]:
         section, session = paragraph.section, paragraph.section.note.session
         line = line_around(words, [paragraph.body, section.title])
         if line is not None:
-            title = _("Notes of session %(number)s: %(theme)s") % {"number": session.number, "theme": section.title}
+            title = _("Notes of %(session)s: %(theme)s") % {
+                "session": sessions.words(session, member), "theme": section.title,
+            }  # fmt: skip
             url = reverse("dialogues:note_detail", args=[process.pk, section.note_id])
             found.append(Found(_("Notes"), title, line, f"{url}#p-{paragraph.pk}"))
         if len(found) == MOST_FOUND:

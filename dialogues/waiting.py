@@ -75,37 +75,37 @@ def _is_written_up(session: Session) -> bool:
 
 def _to_write(session: Session, member: Member) -> Iterator[Waiting]:
     writes, moves = member.may(Permission.NOTE_WRITE), member.may(Permission.NOTE_MOVE)
-    texts = {"number": session.number}
+    texts = {"session": sessions.words(session, member)}
     if not hasattr(session, "note"):
         if session.status == S.HELD and (writes or moves):
-            title = _("Begin the notes of session %(number)s") % texts
+            title = _("Begin the notes of %(session)s") % texts
             yield _thing(
                 session, title, _page("session_detail", session), _("It was held."), mine=writes, on=_("Rapporteur")
             )
         return
     note, page = session.note, _page("note_detail", session, session.note)
     if note.status == N.DRAFT and (writes or moves):
-        title = _("Write the notes of session %(number)s") % texts
+        title = _("Write the notes of %(session)s") % texts
         yield _thing(session, title, page, _("They are a draft."), mine=writes, on=_("Rapporteur"))
     elif note.status == N.INTERNAL_REVIEW and (writes or moves):
-        title = _("Read and circulate the notes of session %(number)s") % texts
+        title = _("Read and circulate the notes of %(session)s") % texts
         yield _thing(session, title, page, _("They are in internal review."), mine=moves, on=_("Facilitator"))
     elif note.status == N.CIRCULATED:
         yield from _in_circulation(session, note, page, member)
     elif note.status == N.COMMENTS_IN and moves:
-        title = _("Work in the comments on session %(number)s, and record the notes as agreed") % texts
+        title = _("Work in the comments on %(session)s, and record the notes as agreed") % texts
         yield _mine(session, title, page, _("The round of comments has closed."))
 
 
 def _in_circulation(session: Session, note: Note, page: str, member: Member) -> Iterator[Waiting]:
     by = note.comments_until.astimezone(session.venue_zone).date() if note.comments_until else None
-    texts = {"number": session.number}
+    texts = {"session": sessions.words(session, member)}
     if note.takes_remarks and member.may(Permission.NOTE_REMARK):
         why = _("Comment on any paragraph, or object to it.")
-        yield _mine(session, _("Read the notes of session %(number)s") % texts, page, why, by)
+        yield _mine(session, _("Read the notes of %(session)s") % texts, page, why, by)
     elif not note.takes_remarks and member.may(Permission.NOTE_MOVE):
         why = _("The time for comments has passed.")
-        yield _mine(session, _("Close the round of comments on session %(number)s") % texts, page, why)
+        yield _mine(session, _("Close the round of comments on %(session)s") % texts, page, why)
 
 
 def _mine(session: Session, title: str, url: str, why: str, by=None) -> Waiting:

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,7 +55,8 @@ def _notice_unread(process) -> Waiting:
 def _unanswered(process, session: Session) -> Waiting:
     return Waiting(
         process=process,
-        title=_("Say whether you will come to session %(number)s") % {"number": session.number},
+        title=_("Say whether you will come to the session of %(day)s")
+        % {"day": date_format(session.first_day, "j F Y")},
         url=reverse("participants:attendance_answer", args=[process.pk, session.pk]),
         why=session.title,
         mine=True,

@@ -9,6 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from dialogues import hooks
@@ -71,6 +73,32 @@ def of_all(members: Iterable[Member]) -> QuerySet[Session]:
         mine = Membership.objects.filter(current_memberships(), user=members[0].user)
         seen |= Q(pk__in=Assignment.objects.filter(membership__in=mine).values("session"))
     return Session.objects.filter(seen)
+
+
+def sees_all(member: Member) -> bool:
+    """Whether a member's list holds every session of the process."""
+    return member.is_third_party or Role.ADMINISTRATOR in member.roles
+
+
+def name(session: Session, member: Member) -> str:
+    """What to call a session to a member: by its number only where a gap in the numbers can tell them nothing new."""
+    if sees_all(member):
+        return _("Session %(number)s") % {"number": session.number}
+    return _("Session of %(day)s") % {"day": date_format(session.first_day, "j F Y")}
+
+
+def words(session: Session, member: Member) -> str:
+    """The same in the middle of a sentence."""
+    if sees_all(member):
+        return _("session %(number)s") % {"number": session.number}
+    return _("the session of %(day)s") % {"day": date_format(session.first_day, "j F Y")}
+
+
+def heading(session: Session, member: Member) -> str:
+    """What stands over a session in a list: its title, and its number where it may be known."""
+    if sees_all(member):
+        return _("Session %(number)s: %(title)s") % {"number": session.number, "title": session.title}
+    return session.title
 
 
 def shows_place(member: Member, session: Session) -> bool:

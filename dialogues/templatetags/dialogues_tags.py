@@ -117,6 +117,7 @@ def session_item(session, members, with_process=False):
     """One session of a list by days, with its two clocks; `members` says who the reader is in its process."""
     return {
         "session": session,
+        "member": members[session.process_id],
         "place": sessions.shown_place(members[session.process_id], session),
         "with_process": with_process,
     }

@@ -4,7 +4,9 @@ from django import template
 from django.utils.translation import gettext_lazy
 
 from dialogues import languages
+from dialogues.access import Member
 from dialogues.models import Note, Option, Session
+from dialogues.queries import sessions
 
 register = template.Library()
 
@@ -61,6 +63,29 @@ def event_word(deed: str) -> str:
 def event_mark(deed: str) -> str:
     """Classes of that word."""
     return EVENTS[deed][1]
+
+
+def _reader(session: Session, who) -> Member:
+    """Who reads: a member, or the one of a user's memberships that is in the session's process."""
+    return who[session.process_id] if isinstance(who, dict) else who
+
+
+@register.filter
+def name_for(session: Session, who) -> str:
+    """Session 3, or Session of 1 December 2026 to whoever may not know how many there are."""
+    return sessions.name(session, _reader(session, who))
+
+
+@register.filter
+def words_for(session: Session, who) -> str:
+    """session 3, or the session of 1 December 2026."""
+    return sessions.words(session, _reader(session, who))
+
+
+@register.filter
+def heading_for(session: Session, who) -> str:
+    """Session 3: its title, or the title alone."""
+    return sessions.heading(session, _reader(session, who))
 
 
 @register.filter

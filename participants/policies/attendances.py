@@ -32,8 +32,7 @@ def check_can_answer(session: Session) -> None:
     """Raise ValidationError where an answer no longer means anything."""
     if session.status not in Session.UPCOMING or session.ends_at <= timezone.now():
         raise ValidationError(
-            _("Session %(number)s is over or off, so the answer stays as it was. Tell the coordinator if it is wrong.")
-            % {"number": session.number}
+            _("The session is over or off, so the answer stays as it was. Tell the coordinator if it is wrong.")
         )
 
 
@@ -60,6 +59,5 @@ def check_can_record_presence(session: Session) -> None:
     if session.status == Session.Status.CONFIRMED and session.starts_at <= timezone.now():
         return
     raise ValidationError(
-        _("Session %(number)s has not begun, so nobody can have come. When it is in progress or held, record it here.")
-        % {"number": session.number}
+        _("The session has not begun, so nobody can have come. When it is in progress or held, record it here.")
     )

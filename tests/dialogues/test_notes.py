@@ -751,9 +751,9 @@ def test_the_search_opens_what_the_member_may_read(cast, note, paragraph):
 @pytest.mark.parametrize(
     ("status", "who", "title"),
     [
-        (Status.DRAFT, "rapporteur", "Write the notes of session 1"),
+        (Status.DRAFT, "rapporteur", "Write the notes of the session of 1 December 2026"),
         (Status.INTERNAL_REVIEW, "facilitator", "Read and circulate the notes of session 1"),
-        (Status.CIRCULATED, "participant", "Read the notes of session 1"),
+        (Status.CIRCULATED, "participant", "Read the notes of the session of 1 December 2026"),
         (Status.COMMENTS_IN, "coordinator", "Work in the comments on session 1, and record the notes as agreed"),
     ],
 )

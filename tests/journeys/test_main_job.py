@@ -126,7 +126,7 @@ def plan_a_session(people, process) -> str:
     tomas.follow("Invite people").press("Invite", people=[tomas.box("Plover"), tomas.box("Basalt")])
 
     for short in ("plover", "basalt"):
-        person = people[short].open("/").follow("Say whether you will come to session 1")
+        person = people[short].open("/").follow("Say whether you will come to the session of")
         assert "Harbour House" not in person.page
         person.press("Answer", answer="accepted")
 
@@ -143,7 +143,9 @@ def remind_those_who_come(house, people, session) -> None:
         letter = house.mail_to(people[short], containing="Subject: Meeting")
         assert letter["To"] == people[short].email
         assert "your zone" in letter.get_content()
-        people[short].open(re.search(r"https://\S+/", letter.get_content())[0]).follow("Avel Basin Dialogue, session 1")
+        people[short].open(re.search(r"https://\S+/", letter.get_content())[0]).follow(
+            "Avel Basin Dialogue, the session of"
+        )
         assert people[short].address == session
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import Event
 from dialogues import hooks
@@ -223,7 +224,8 @@ def test_what_waits_for_a_participant_is_their_own_answer(cast, session):
         plover = make.make_participation(cast.process, handle, user=user, acknowledged_notice_at=timezone.now())
         make.make_attendance(session, plover, Answer.INVITED)
 
-    assert waits(cast.participant) == [("Say whether you will come to session 1", True, "")]
+    day = date_format(session.first_day, "j F Y")
+    assert waits(cast.participant) == [(f"Say whether you will come to the session of {day}", True, "")]
     assert waits(cast.rapporteur) == []
 
 
