@@ -1,9 +1,12 @@
 """Who is written to about a session, when, in which words; and that nobody reads of anybody else."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
 import pytest
 import time_machine
+from django.db import connection
 
 from accounts.models import User
 from dialogues.actions import sessions as session_actions
@@ -339,3 +342,25 @@ def test_one_who_is_written_to_again_gets_one_newer_invitation(cast, clock, sink
     assert (quiet_minute(clock), quiet_minute(clock)) == (1, 0)
     (mail,) = delivered(sink).values()
     assert (mail["Subject"], read(file_in(mail))[0].sequence.value) == ("Meeting", "1")
+
+
+def test_two_workers_write_each_letter_once(transactional_db, cast, clock):
+    session = planned(cast)
+    for number in range(8):
+        user = make.make_user()
+        make.make_membership(cast.process, user, "participant", cast.ost)
+        invite(cast, session, make.make_participation(cast.process, f"Heron {number}", user=user))
+    clock.shift(timedelta(minutes=2))
+    together = Barrier(2)
+
+    def work(_):
+        together.wait()
+        try:
+            return tell_due(by=None)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        written = list(workers.map(work, range(2)))
+
+    assert (sum(written), Notice.objects.count(), Invitation.objects.due().count()) == (8, 8, 0)
