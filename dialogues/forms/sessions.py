@@ -17,7 +17,7 @@ from dialogues.clock import Nature
 from dialogues.forms.inputs import ClockInput, DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.forms.rows import in_rows
-from dialogues.models import Membership, NoteRegime, Session
+from dialogues.models import Membership, NoteRegime, Phase, Session
 from dialogues.policies.sessions import ASSIGNABLE
 
 LONGEST_DAYS = 31
@@ -161,6 +161,33 @@ def _clock_face(wall, day):
     if wall.date() == day:
         return wall.strftime("%H:%M")
     return f"{wall:%H:%M}, {date_format(wall.date(), 'j F')}"
+
+
+class PickForm(forms.Form):
+    """Which sessions of a long list are shown. What cannot be read asks for nothing."""
+
+    status = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    phase = forms.ModelChoiceField(
+        Phase.objects.none(), label=gettext_lazy("Phase"), required=False, empty_label=gettext_lazy("Any")
+    )
+    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DayInput)
+
+    helper = in_rows(("status", "kind", "phase"), ("since", "until"))
+
+    def __init__(self, data, *, process, is_ahead):
+        super().__init__(data)
+        self.fields["status"].choices = [
+            ("", _("Any")),
+            *(each for each in Session.Status.choices if (each[0] in Session.UPCOMING) == is_ahead),
+        ]
+        self.fields["kind"].choices = [("", _("Any")), *Session.Kind.choices]
+        self.fields["phase"].queryset = process.phases.all()
+
+    def wishes(self):
+        self.is_valid()
+        return self.cleaned_data
 
 
 class SessionEditForm(VersionForm, SessionForm):

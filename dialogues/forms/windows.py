@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crispy_forms.layout import Fieldset, Row
+from crispy_forms.layout import HTML, Fieldset, Row
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from dialogues.models import Poll, WindowAnswer
 from dialogues.policies.windows import FEWEST, MOST
 
 # The fields of one window, by the names its model has for them.
+SHOWN = 3  # the others are folded away
 PARTS = ("first_day", "first_time", "last_day", "last_time")
 
 
@@ -60,15 +61,16 @@ class PollForm(PlainForm, forms.ModelForm):
 
     @property
     def helper(self):
-        windows = [
-            Fieldset(
-                _("Window %(number)s") % {"number": number},
-                Row(f"first_day_{number}", f"first_time_{number}"),
-                Row(f"last_day_{number}", f"last_time_{number}"),
-            )
-            for number in range(1, MOST + 1)
-        ]
-        return in_rows("title", "purpose", "kind", "mode", "place", "zone", *windows, "answers_by")
+        windows = [self._fieldset(number) for number in range(1, MOST + 1)]
+        begin = '<details class="fold"{% if form.is_bound %} open{% endif %}><summary>{{ form.more }}</summary><div>'
+        folded = (HTML(begin), *windows[SHOWN:], HTML("</div></details>"))
+        return in_rows("title", "purpose", "kind", "mode", "place", "zone", *windows[:SHOWN], *folded, "answers_by")
+
+    more = gettext_lazy("More windows")
+
+    def _fieldset(self, number):
+        first, last = (Row(f"{end}_day_{number}", f"{end}_time_{number}") for end in ("first", "last"))
+        return Fieldset(_("Window %(number)s") % {"number": number}, first, last)
 
     def clean_answers_by(self):
         by = self.cleaned_data["answers_by"]
@@ -149,17 +151,17 @@ class PollAnswerForm(PlainForm):
 
 
 def _words(window):
-    """Tuesday 1 December 2026, 09:30 at the venue, UTC; 13:00 Karsa, UTC+3:30."""
-    mine = timezone.get_current_timezone()
-    texts = {
-        "there": _moment(window.starts_at, window.venue_zone),
-        "here": _moment(window.starts_at, mine),
-        "city": clock.city(timezone.get_current_timezone_name()),
-        "until": date_format(window.last_day, "l j F"),
-    }
-    if window.last_day != window.first_day:
-        return _("%(there)s at the venue, until %(until)s; for you, in %(city)s, it begins %(here)s") % texts
-    return _("%(there)s at the venue; for you, in %(city)s, %(here)s") % texts
+    """Tuesday 1 December 2026, 09:30 (UTC) at the venue; for you, in Karsa, Tuesday 1 December 2026, 13:00 (UTC+3:30)."""
+    mine, city = timezone.get_current_timezone(), clock.city(timezone.get_current_timezone_name())
+    begin, own = _moment(window.starts_at, window.venue_zone), _moment(window.starts_at, mine)
+    texts = {"begin": begin, "own": own, "city": city, "until": date_format(window.last_day, "l j F")}
+    there = (
+        _("%(begin)s at the venue")
+        if window.last_day == window.first_day
+        else _("%(begin)s at the venue, until %(until)s")
+    )
+    here = _("and for you, in %(city)s, too") if own == begin else _("for you, in %(city)s, it begins %(own)s")
+    return f"{there % texts}; {here % texts}"
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

@@ -1,6 +1,6 @@
 """Which sessions somebody may see, and in how much detail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -99,6 +99,18 @@ def heading(session: Session, member: Member) -> str:
     if sees_all(member):
         return _("Session %(number)s: %(title)s") % {"number": session.number, "title": session.title}
     return session.title
+
+
+def picked(sessions: QuerySet[Session], wishes: Mapping[str, object]) -> QuerySet[Session]:
+    """Those sessions that meet every wish: a state, a kind, a phase, from a day on, until a day. What is empty asks nothing."""
+    lookups = {
+        "status": "status",
+        "kind": "kind",
+        "phase": "phase",
+        "since": "last_day__gte",
+        "until": "first_day__lte",
+    }
+    return sessions.filter(**{lookup: wishes[name] for name, lookup in lookups.items() if wishes.get(name)})
 
 
 def shows_place(member: Member, session: Session) -> bool:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from dialogues.access import Permission, get_process
 from dialogues.actions import sessions as actions
 from dialogues.forms.plain import shown_on
-from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, SessionEditForm, SessionForm
+from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, PickForm, SessionEditForm, SessionForm
 from dialogues.models import Role
 from dialogues.policies import sessions as policies
 from dialogues.queries import agenda, notes, windows
@@ -19,17 +19,20 @@ FEW, PAGE = 12, 50
 
 @require_safe
 def session_list(request, process_id):
-    get_process(request, process_id, Permission.SESSION_VIEW)
+    process = get_process(request, process_id, Permission.SESSION_VIEW)
     sessions = queries.listed(request.member)
     lists = {"upcoming": queries.upcoming(sessions), "past": queries.past(sessions)}
     only = request.GET.get("only") if request.GET.get("only") in lists else ""
+    pick = PickForm(request.GET, process=process, is_ahead=only == "upcoming") if only else None
     if only:
-        pages = {only: queries.page_of(lists[only], request.GET.get("page"), PAGE)}
+        picked = queries.picked(lists[only], pick.wishes())
+        pages = {only: queries.page_of(picked, request.GET.get("page"), PAGE)}
     else:
         pages = {name: queries.page_of(rows, 1, FEW) for name, rows in lists.items()}
     context = {
         "place": "sessions",
         "only": only,
+        "pick": pick,
         "lists": {name: (page, queries.lines(page, request.member)) for name, page in pages.items()},
         "may_edit": request.member.may(Permission.SESSION_EDIT),
         "polls": [] if only else windows.still_open(request.member),

@@ -550,14 +550,14 @@ def test_who_is_let_in_can_be_taken_back(cast, sign_in):
 
 def test_a_role_that_ended_opens_nothing_any_more(cast, sign_in):
     session = make.make_session(cast.process)
-    ended = make.make_membership(cast.process, cast.participant, "observer")
+    ended = make.make_membership(cast.process, cast.administrator, "rapporteur")
     make.make_assignment(session, ended)
-    assert sign_in(cast.participant).get(url("session_detail", session)).status_code == 200
+    assert sign_in(cast.administrator).get(url("session_detail", session)).status_code == 200
 
     ended.ended_at = timezone.now()
     ended.save()
 
-    assert sign_in(cast.participant).get(url("session_detail", session)).status_code == 404
+    assert sign_in(cast.administrator).get(url("session_detail", session)).status_code == 404
 
 
 # Who sees what
@@ -861,3 +861,19 @@ def test_numbers_tell_nobody_that_there_are_sessions_they_may_not_see(cast, sign
 
 def text(client, page):
     return re.sub(rb"<[^>]+>", b" ", client.get(page).content)
+
+
+def test_a_long_list_is_picked_from_by_state_kind_phase_and_days(cast, sign_in):
+    phase = make.make_phase(cast.process)
+    make.make_session(cast.process, "Winter release", date(2026, 12, 1), kind="contacts", phase=phase)
+    make.make_session(cast.process, "Spring release", date(2027, 3, 1), status=Status.PROPOSED)
+    client, page = sign_in(cast.facilitator), reverse("dialogues:session_list", args=[cast.process.pk])
+
+    def shown(**wishes):
+        text = client.get(page, {"only": "upcoming", **wishes}).content.decode()
+        return [season for season in ("Winter", "Spring") if f"{season} release" in text]
+
+    assert shown() == shown(status="x", since="never") == ["Winter", "Spring"]
+    assert shown(kind="contacts") == shown(phase=phase.pk) == shown(until="2026-12-31") == ["Winter"]
+    assert shown(status="proposed") == shown(since="2027-01-01") == ["Spring"]
+    assert "No session is like that." in client.get(page, {"only": "past", "kind": "seminar"}).content.decode()
