@@ -240,6 +240,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.tasks.remove_expired_ratings",
         "schedule": crontab(hour=3, minute=7),
     },
+    "close tallies": {"task": "participants.tasks.close_tallies", "schedule": crontab(hour=3, minute=23)},
     "remove expired rosters": {"task": "participants.tasks.remove_expired_rosters", "schedule": crontab(minute=29)},
     "remove expired calendar files": {
         "task": "dialogues.tasks.remove_expired_calendar_files",

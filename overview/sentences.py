@@ -195,6 +195,8 @@ SENTENCES = {
     "session.answer_day_set": gettext_lazy("It was said by when answers to an invitation are needed"),
     "session.invited": gettext_lazy("People were invited to a session"),
     "session.presence_recorded": gettext_lazy("It was recorded who came to a session"),
+    "tally.begun": gettext_lazy("A tally of kinds of contribution was begun"),
+    "tally.closed": gettext_lazy("A tally of kinds of contribution was closed"),
     # reports
     "report.downloaded": gettext_lazy("A file was downloaded"),
     "report.requested": gettext_lazy("A file was asked for"),

@@ -12,7 +12,7 @@ from statistics import fmean
 
 from participants.balance import Place
 from participants.continuity import Continuity
-from participants.labels import Box, Label, Sheet, around
+from participants.labels import Box, Label, Sheet, apart, around
 
 COLOURS = ("#2f529f", "#8a5a00", "#8c3877", "#5c5247")
 # Corners about the centre of a mark: square, diamond, triangle, hexagon; then turned triangle, plus, star, pentagon.
@@ -268,7 +268,8 @@ def continuity_chart(
     sheet = Sheet(Box(YEAR_LEFT, 0, 480, YEAR_BOTTOM + 6))
     rows = [(None, everyone, [step.retention for step in steps])]
     rows += [(mark, mark.code, [step.sides[mark.side] for step in steps]) for mark in side_marks(sides)]
-    drawn = [(mark, text, _points(xs, values)) for mark, text, values in rows]
+    points = apart([_points(xs, values) for _mark, _text, values in rows], 2 * RADIUS)
+    drawn = [(mark, text, at) for (mark, text, _values), at in zip(rows, points, strict=True)]
     sheet.take(_square(*point, RADIUS) for _, _, points in drawn for point in points if point)
     series = tuple(_series(mark, text, points, sheet) for mark, text, points in drawn)
     grid = tuple(_grid_line(share) for share in (0, 0.25, 0.5, 0.75, 1))

@@ -3,6 +3,7 @@
 Text is laid out at 16 units, its size on a phone; on a wide screen it is smaller and the same places fit.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from unicodedata import combining, east_asian_width
@@ -33,6 +34,23 @@ class Box:
             and other.right <= self.right
             and other.bottom <= self.bottom
         )
+
+
+Point = tuple[float, float]
+
+
+def apart(rows: Sequence[Sequence[Point | None]], step: float) -> list[list[Point | None]]:
+    """Move marks of several lines that stand at one point beside each other about it, so that none hides another."""
+    together = defaultdict(list)
+    for number, points in enumerate(rows):
+        for at, point in enumerate(points):
+            if point:
+                together[point].append((number, at))
+    moved = [list(points) for points in rows]
+    for (x, y), standing in together.items():
+        for place, (number, at) in enumerate(standing):
+            moved[number][at] = (round(x + (place - (len(standing) - 1) / 2) * step, 1), y)
+    return moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from dialogues.models import Process
-from participants.actions import identities, invitations, officials, ratings, reminders, rosters, travel
-from participants.models import Rating, RosterImport, TravelPapers
+from participants.actions import identities, invitations, officials, ratings, reminders, rosters, tallies, travel
+from participants.models import Rating, RosterImport, TallySheet, TravelPapers
 from participants.queries.leaving import to_forget
 
 
@@ -60,3 +60,10 @@ def purge_identities() -> None:
     """Forget who left longer ago than their process keeps names; each by themselves, so that the next round goes on."""
     for participation in to_forget():
         identities.purge_identity(participation=participation, by=None)
+
+
+@shared_task
+def close_tallies() -> None:
+    """Close the tallies nobody closed, two weeks after their session: what a small side said must not stay."""
+    for sheet in TallySheet.objects.left_open(timezone.now()):
+        tallies.close_tally(sheet=sheet, by=None)

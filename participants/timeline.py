@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from participants.chart import RADIUS, SideMark
-from participants.labels import Box, Label, Sheet, around
+from participants.labels import Box, Label, Sheet, apart, around
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 420.0, 28.0, 216.0
 DATES_AT = BOTTOM + 20
-WIDTH, HEIGHT = 480.0, 248.0
+WIDTH = 480.0
+STEP = 2 * RADIUS
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def timeline(
     low, high = levels[0][0], levels[-1][0]
     xs = _positions(dates)
     sheet = Sheet(Box(LEFT, 0, WIDTH, BOTTOM + 6))
-    drawn = [(row, _points(xs, row.values, low, high)) for row in rows]
+    drawn = list(zip(rows, apart([_points(xs, row.values, low, high) for row in rows], STEP), strict=True))
     sheet.take(
         Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for _, points in drawn for x, y in filter(None, points)
     )

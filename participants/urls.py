@@ -19,6 +19,7 @@ from participants.views import (
     reminder_rules,
     reminders,
     rosters,
+    tallies,
     travel,
 )  # fmt: skip
 
@@ -36,6 +37,10 @@ urlpatterns = [
     path("people/mine/diversity/remove/", diversity.diversity_own_remove, name="diversity_own_remove"),
     path("people/<uuid:pk>/diversity/", diversity.diversity_edit, name="diversity_edit"),
     path("people/<uuid:pk>/diversity/remove/", diversity.diversity_remove, name="diversity_remove"),
+    path("sessions/drift/", tallies.drift_detail, name="drift_detail"),
+    path("sessions/<uuid:pk>/tally/", tallies.tally_edit, name="tally_edit"),
+    path("sessions/<uuid:pk>/tally/new/", tallies.tally_new, name="tally_new"),
+    path("sessions/<uuid:pk>/tally/close/", tallies.tally_close, name="tally_close"),
     path("people/balance/plans/", plans.plan_list, name="plan_list"),
     path("people/balance/plans/compare/", plans.plan_compare, name="plan_compare"),
     path("people/balance/plans/<uuid:pk>/", plans.plan_detail, name="plan_detail"),

@@ -98,6 +98,8 @@ RATED = {
     "Heron": (4, 1), "Osprey": (4, 3), "Marten": (3, 4), "Basalt": (4, 4), "Larch": (3, 5), "Quill": (2, 5),
     "Rowan": (5, 3), "Sorrel": (5, 3),
 }  # fmt: skip
+# What one of them thought after the third session.
+RATED_FIRST = {"Heron": (4, 3), "Alder": (3, 2), "Plover": (3, 3), "Basalt": (5, 2), "Larch": (2, 5), "Fennel": (4, 4)}
 WHY = {
     1: "Keeps to the line of the capital.", 2: "Seldom beyond what is expected.", 3: "Now one way, now the other.",
     4: "Is listened to, and says so.", 5: "Nobody else comes as far.",
@@ -122,3 +124,12 @@ TABLES = {
     "As invited": "Plover Tansy Wren Alder Fennel Heron Osprey Basalt Larch Quill",
     "Marten and Bracken come": "Plover Tansy Bracken Wren Alder Fennel Osprey Marten Basalt Larch Rowan",
 }
+
+# What the rapporteur counted in each session held: official position, personal view, need or fear, constraint, new idea,
+# building on another's, question, acknowledgement, procedure. Of a side of two nothing is counted.
+TALLIED = [
+    {"HC": (2, 5, 4, 1, 1, 0, 3, 1, 2), "OST": (4, 3, 2, 2, 0, 0, 2, 0, 2)},
+    {"HC": (1, 4, 6, 1, 1, 1, 2, 2, 1), "OST": (4, 3, 3, 2, 1, 0, 2, 1, 1), "TAR": (2, 4, 3, 1, 2, 1, 3, 1, 1)},
+    {"HC": (2, 3, 5, 2, 2, 1, 2, 1, 1), "OST": (5, 2, 1, 3, 0, 1, 1, 0, 2), "TAR": (2, 3, 2, 2, 2, 2, 2, 1, 0)},
+    {"HC": (3, 2, 3, 3, 2, 2, 1, 1, 1), "OST": (7, 1, 1, 3, 0, 1, 1, 0, 1), "TAR": (4, 2, 1, 2, 2, 1, 2, 0, 1)},
+]

@@ -10,13 +10,27 @@ from django.utils.text import slugify
 from accounts import actions as account_actions
 from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
+from dialogues.drift import Act
 from dialogues.models import Membership, Note, Process, Role, Session
 from overview.story import design, invitations, money, outward, second, windows
 from overview.story.clock import as_of
 from overview.story.notes import SESSIONS as SAID
-from overview.story.people import ASKED, CAME, ORIGINS, RATED, SEATS, SIDES, STAFF, STANDING, TABLES, WHY
+from overview.story.people import (
+    ASKED,
+    CAME,
+    ORIGINS,
+    RATED,
+    RATED_FIRST,
+    SEATS,
+    SIDES,
+    STAFF,
+    STANDING,
+    TABLES,
+    TALLIED,
+    WHY,
+)
 from overview.story.sessions import AGENDA, PHASES, PLANS
-from participants.actions import attendances, diversity, people, plans, ratings
+from participants.actions import attendances, diversity, people, plans, ratings, tallies
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
@@ -210,6 +224,9 @@ class Story:
             presence = {each.pk: Attendance.Presence.ATTENDED for each in session.attendances.all()}
             self.move(session, "held")
             attendances.record_presence(session=session, presence=presence, by=tomas)
+            self.tally(session, number, by=sanne)
+            if number == 2:
+                self.rate_first()
             note = notes.begin_note(session=session, by=sanne)
             self.write(note, *SAID[number], by=sanne)
         with as_of(self.at(start + plan.days + 12)):
@@ -229,6 +246,26 @@ class Story:
             section = notes.add_section(note=note, title=title, by=by)
             for body in bodies:
                 paragraphs.add_paragraph(section=section, body=body, audience="group", by=by)
+
+    def tally(self, session: Session, number: int, *, by: User) -> None:
+        """What kinds of contribution the rapporteur counted; from one session to the next the sides recite more."""
+        sheet = tallies.begin_tally(session=session, by=by)
+        for code, counts in TALLIED[number].items():
+            for act, count in zip(Act, counts, strict=True):
+                for _ in range(count):
+                    tallies.count_act(sheet=sheet, act=act, side=self.sides[code], step=1, by=by)
+        tallies.close_tally(sheet=sheet, by=by)
+
+    def rate_first(self) -> None:
+        """After the third session one facilitator rated some; what they think has moved since."""
+        for handle, (influence, autonomy) in RATED_FIRST.items():
+            ratings.rate_participation(
+                participation=self.parts[handle],
+                audience="officials",
+                values={"influence": influence, "autonomy": autonomy},
+                reasons={"influence": WHY[influence], "autonomy": WHY[autonomy]},
+                by=self.by("Bram Lindqvist"),
+            )
 
     def rate(self) -> None:
         """Two facilitators rate, the second a little otherwise: the spread between raters is part of the picture."""

@@ -11,6 +11,7 @@ from participants.models.plans import TablePlan
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.reminders import AnswerDay, Reminder, ReminderPreference, ReminderRule, ReminderText
 from participants.models.rosters import ROSTER_KEEP, RosterImport
+from participants.models.tallies import SpeechActTally, TallySheet
 from participants.models.travel import PAPERS_KEEP, TravelPapers
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "ReminderText",
     "RosterImport",
     "TravelPapers",
+    "SpeechActTally",
     "TableConventions",
     "TablePlan",
+    "TallySheet",
 ]

@@ -79,7 +79,7 @@ class DiversityProfile(Noun):
     gender = _attribute(_("gender"))
     region = _attribute(_("region"))
     school = _attribute(_("school of thought"))
-    institution = _attribute(_("kind of institution they come from"))
+    institution = _attribute(_("institution"))
     is_own = models.BooleanField(help_text="They entered it themselves.")
     consented_on = models.DateField(_("agreed on"))
 

@@ -43,6 +43,7 @@ def invited_table(context, session):
         "may_invite": may_invite,
         "may_record": may_record,
         "may_rate": member.may(Permission.RATING_EDIT),
+        "may_tally": member.may(Permission.TALLY_EDIT) and has_begun,
         "has_begun": has_begun,
         "show_came": may_record and has_begun,
         "columns": 2 + may_invite + (may_record and has_begun),
@@ -109,3 +110,9 @@ def percent(share: float | None) -> str:
 def state_word(state) -> str:
     """How a side stands, in a word."""
     return advice.state_word(state)
+
+
+@register.filter
+def points(change: float) -> str:
+    """A change of a share in points of per cent, always with its sign."""
+    return f"{change * 100:+.0f}"

@@ -5,7 +5,7 @@ from django.utils import timezone
 from dialogues.access import Permission as P
 from dialogues.access import members_of
 from dialogues.models import Assignment, Role, Session, Side
-from participants.models import TravelPapers
+from participants.models import TallySheet, TravelPapers
 from participants.queries import clashes
 from tests import make
 from tests.matrix import Row
@@ -91,6 +91,14 @@ def roster(cast):
     return {"pk": make.make_roster(cast.process, cast.facilitator).pk}
 
 
+def tallied(cast):
+    """A held session of which it is recorded who came, with an open tally."""
+    held = everybodys_session(cast, status=Session.Status.HELD)
+    held.attendances.update(presence="attended")
+    TallySheet.objects.create(process=cast.process, session=held)
+    return {"pk": held.pk}
+
+
 def plan(cast):
     return {"pk": make.make_plan(cast.process, cast.facilitator).pk}
 
@@ -169,6 +177,10 @@ ROWS = {
     ),
     "participants:diversity_edit": Row(P.PARTICIPATION_EDIT, make=participation),
     "participants:diversity_remove": Row(P.PARTICIPATION_EDIT, make=participation, post=lambda cast: {}, ok=302),
+    "participants:drift_detail": Row(P.TABLE_VIEW),
+    "participants:tally_edit": Row(P.TALLY_EDIT, make=tallied),
+    "participants:tally_new": Row(P.TALLY_EDIT, make=held_session, post=lambda cast: {}, ok=302),
+    "participants:tally_close": Row(P.TALLY_EDIT, make=tallied, post=lambda cast: {}, ok=302),
     "participants:plan_list": Row(P.RATING_EDIT),
     "participants:plan_detail": Row(P.RATING_EDIT, make=plan),
     "participants:plan_compare": Row(P.RATING_EDIT),
