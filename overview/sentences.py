@@ -140,6 +140,7 @@ SENTENCES = {
     "notice.retried": gettext_lazy("A mail was tried again"),
     "notice.voided": gettext_lazy("A mail was taken back before it left"),
     # participants
+    "alert.answered": gettext_lazy("Something to notice about the table was answered"),
     "answer_link.made": gettext_lazy("A personal link to answer an invitation was made"),
     "answer_link.revoked": gettext_lazy("Personal links of an invitation were ended"),
     "attendance.answer_recorded": gettext_lazy("An answer given outside Parley was recorded"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from participants.views import (
+    alerts,
     attendances,
     balances,
     clashes,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("sessions/<uuid:pk>/tally/", tallies.tally_edit, name="tally_edit"),
     path("sessions/<uuid:pk>/tally/new/", tallies.tally_new, name="tally_new"),
     path("sessions/<uuid:pk>/tally/close/", tallies.tally_close, name="tally_close"),
+    path("people/alerts/", alerts.alert_list, name="alert_list"),
+    path("people/alerts/respond/", alerts.alert_respond, name="alert_respond"),
     path("people/balance/plans/", plans.plan_list, name="plan_list"),
     path("people/balance/plans/compare/", plans.plan_compare, name="plan_compare"),
     path("people/balance/plans/<uuid:pk>/", plans.plan_detail, name="plan_detail"),

@@ -30,7 +30,8 @@ from overview.story.people import (
     WHY,
 )
 from overview.story.sessions import AGENDA, PHASES, PLANS
-from participants.actions import attendances, diversity, people, plans, ratings, tallies
+from participants.actions import alerts, attendances, diversity, people, plans, ratings, tallies
+from participants.answers import Alert, Kind
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
@@ -331,6 +332,15 @@ class Story:
             self.rate()
             self.ask_where_from()
             self.try_tables(session)
+        with as_of(self.at(-2)):
+            alerts.respond_to_alert(
+                process=self.process,
+                alert=Alert.CAPTURED,
+                side=self.sides["OST"],
+                kind=Kind.CAUCUS,
+                words="The morning of the second day in three rooms, and Marten is asked whether he could come.",
+                by=self.by("Ines Halloran"),
+            )
 
 
 @transaction.atomic

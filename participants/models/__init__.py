@@ -1,5 +1,6 @@
 """People, as far as a process needs to know of them: by handle first, and sealed where there is more."""
 
+from participants.models.alerts import AlertResponse
 from participants.models.attendances import JOINT, OVER, Attendance, AttendanceQuerySet
 from participants.models.clashes import ClashAnswer
 from participants.models.consents import Consent, ConsentQuerySet
@@ -15,6 +16,7 @@ from participants.models.tallies import SpeechActTally, TallySheet
 from participants.models.travel import PAPERS_KEEP, TravelPapers
 
 __all__ = [
+    "AlertResponse",
     "AnswerLink",
     "AnswerDay",
     "Attendance",

@@ -196,6 +196,7 @@ class Aggregate:
     pooled: balance.Group | None
     balance: balance.Balance
     is_lopsided: bool
+    conventions: balance.Conventions
 
 
 def aggregate(process: Process, *, blind: User | None = None) -> Aggregate:
@@ -225,7 +226,7 @@ def aggregate(process: Process, *, blind: User | None = None) -> Aggregate:
     rows = [SideFigures(side, groups.get(str(side.pk))) for side in sides]
     all_shown = len(groups) == len(sides)
     pooled = weighed.pooled if all_shown and release.is_total_shown and weighed.pooled.is_sufficient else None
-    return Aggregate(rows, pooled, weighed, weighed.is_lopsided and all_shown)
+    return Aggregate(rows, pooled, weighed, weighed.is_lopsided and all_shown, conventions)
 
 
 def _blind(place: balance.Place, every: Given, reader: User | None) -> balance.Place:

@@ -20,6 +20,7 @@ MORE = {
     "overview:search": 13,
     "funding:offer_list": 9,
     "dialogues:option_detail": 12,
+    "participants:alert_list": 13,
 }
 PAGES = sorted(name for name, row in ROWS.items() if row.post is None and row.ok == 200)
 

@@ -26,6 +26,7 @@ from funding.models import Condition, Offer
 from notices import actions as notice_actions
 from notices.models import Notice
 from participants.actions import (
+    alerts,
     attendances,
     clashes,
     consents,
@@ -38,6 +39,8 @@ from participants.actions import (
     rosters,
     travel,
 )
+from participants.answers import Alert
+from participants.answers import Kind as Answer
 from participants.clashes import Clash, Kind
 from participants.models import Attendance, Invitation, TravelPapers
 from participants.reminder_letters import Words
@@ -114,6 +117,14 @@ def plant_people(cast):
         participation=plover, audience="officials", values=dict.fromkeys(axes, 3),
         reasons={axis: rare(f"rationale of {axis}") for axis in axes}, by=cast.facilitator,
     )  # fmt: skip
+    alerts.respond_to_alert(
+        process=cast.process,
+        alert=Alert.LOPSIDED,
+        side=None,
+        kind=Answer.CAUCUS,
+        words=rare("response"),
+        by=cast.facilitator,
+    )
     plans.keep_plan(process=cast.process, session=None, name=rare("plan"), people=[plover], by=cast.facilitator)
     entry = Entry(2, handle="Tansy", legal_name=rare_name("a roster"))
     rosters.upload_roster(process=cast.process, roster=Roster([entry], [], []), by=cast.facilitator)

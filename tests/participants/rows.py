@@ -181,6 +181,12 @@ ROWS = {
     "participants:tally_edit": Row(P.TALLY_EDIT, make=tallied),
     "participants:tally_new": Row(P.TALLY_EDIT, make=held_session, post=lambda cast: {}, ok=302),
     "participants:tally_close": Row(P.TALLY_EDIT, make=tallied, post=lambda cast: {}, ok=302),
+    "participants:alert_list": Row(P.TABLE_VIEW),
+    "participants:alert_respond": Row(
+        P.RATING_EDIT,
+        post=lambda cast: {"alert": "lopsided", "side": "", "kind": "caucus", "words": "A morning apart."},
+        ok=302,
+    ),
     "participants:plan_list": Row(P.RATING_EDIT),
     "participants:plan_detail": Row(P.RATING_EDIT, make=plan),
     "participants:plan_compare": Row(P.RATING_EDIT),
