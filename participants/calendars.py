@@ -70,7 +70,10 @@ def _event(entry: Entry) -> Event:
 
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(UTC if zone.key == "UTC" else zone)
+    """A moment as it is written. A wall time that comes twice is written in UTC: programs differ in which they mean."""
+    local = at.astimezone(zone)
+    comes_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return at.astimezone(UTC) if comes_twice or zone.key == "UTC" else local
 
 
 def _address(mail: str) -> vCalAddress:

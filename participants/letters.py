@@ -40,6 +40,9 @@ class Facts:
         moments = {name: datetime.fromisoformat(values[name]) for name in ("starts_at", "ends_at")}
         return cls(**{**values, **moments})
 
+    def is_at_same_time(self, other: "Facts") -> bool:
+        return (self.starts_at, self.ends_at) == (other.starts_at, other.ends_at)
+
     def as_discreet_as(self, process: Process) -> "Facts":
         """What was told once, with no more in it than the process lets be said now."""
         if process.discretion == self.discretion:

@@ -18,7 +18,7 @@ from dialogues.hooks import Waiting
 from dialogues.models import Process, Role, Session, Side
 from dialogues.queries import sessions
 from dialogues.queries.processes import read_sides
-from participants.models import Attendance, Participation, Reserve
+from participants.models import Attendance, Invitation, Participation, Reserve
 
 
 def invitations_of(members: list[Member]) -> list[Waiting]:
@@ -31,14 +31,17 @@ def invitations_of(members: list[Member]) -> list[Waiting]:
     own = Participation.objects.filter(process__in=processes, side__in=sides).of(of_a_side[0].user)
     own = own.exclude(status__in=Participation.GONE)
     unread = own.at_the_table().filter(acknowledged_notice_at=None)
+    stale = Invitation.objects.filter(
+        session=OuterRef("session"), participation=OuterRef("participation"), is_answer_stale=True
+    )
     unanswered = Attendance.objects.filter(
+        Q(answer=Attendance.Answer.INVITED) | Exists(stale),
         participation__in=own,
-        answer=Attendance.Answer.INVITED,
         session__status__in=Session.UPCOMING,
         session__ends_at__gt=timezone.now(),
     ).select_related("session")
     return [_notice_unread(processes[each.process_id]) for each in unread] + [
-        _unanswered(processes[row.process_id], row.session) for row in unanswered
+        _unanswered(processes[row.process_id], row) for row in unanswered
     ]
 
 
@@ -52,11 +55,15 @@ def _notice_unread(process) -> Waiting:
     )
 
 
-def _unanswered(process, session: Session) -> Waiting:
+def _unanswered(process, row: Attendance) -> Waiting:
+    """An invitation without an answer, or with one that was given before the session moved."""
+    session = row.session
+    words = _("The session was moved to %(day)s: say whether your answer stands")
+    if row.answer == Attendance.Answer.INVITED:
+        words = _("Say whether you will come to the session of %(day)s")
     return Waiting(
         process=process,
-        title=_("Say whether you will come to the session of %(day)s")
-        % {"day": date_format(session.first_day, "j F Y")},
+        title=words % {"day": date_format(session.first_day, "j F Y")},
         url=reverse("participants:attendance_answer", args=[process.pk, session.pk]),
         why=session.title,
         mine=True,

@@ -99,6 +99,7 @@ def record_presence(*, session: Session, presence: Mapping[UUID, str], by: User)
 
 def _after_answer(attendance: Attendance, before: str, by: User | None) -> None:
     """A place that became free is offered, one that is taken again is not; whoever may come again is told the news."""
+    invitations.note_answer(attendance=attendance, by=by)
     declined = Attendance.Answer.DECLINED
     if (before == declined) == (attendance.answer == declined):
         return

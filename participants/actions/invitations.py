@@ -41,6 +41,13 @@ def tell_later(*, session: Session, participations: Iterable[UUID] | None = None
     rows.update(due_at=timezone.now() + QUIET)
 
 
+def note_answer(*, attendance: Attendance, by: User | None) -> None:
+    """They have answered what they were told last; within the actions that keep an answer."""
+    Invitation.objects.filter(session=attendance.session_id, participation=attendance.participation_id).update(
+        is_answer_stale=False
+    )
+
+
 @transaction.atomic
 def write_again(*, attendance: Attendance, by: User) -> None:
     """Invite somebody by mail once more, as if nothing had been told: for those whose mail failed or was lost."""
@@ -76,7 +83,7 @@ def _tell(pk: UUID, by: User | None) -> bool:
         Invitation.objects.filter(pk=pk).update(due_at=None, notice=None)
         return False
     row.due_at = None
-    row.save(update_fields=["told", "pending", "notice", "due_at", "sequence"])
+    row.save(update_fields=["told", "pending", "notice", "due_at", "sequence", "is_answer_stale"])
     return is_told
 
 
@@ -92,10 +99,15 @@ def _tell_if_new(row: Invitation, by: User | None) -> bool:
     if not wanted and letters.Facts.read(row.told).ends_at <= timezone.now():
         return False
     row.sequence = 0 if row.sequence is None else row.sequence + 1
+    row.is_answer_stale = bool(wanted) and (row.is_answer_stale or _is_moved(row.told, wanted))
     row.notice = _write(row, reader, wanted, by)
     row.pending = wanted
     record("invitation.told", row, by=by, process=row.process_id, session=row.session_id, sequence=row.sequence)
     return True
+
+
+def _is_moved(told: str, wanted: str) -> bool:
+    return bool(told) and not letters.Facts.read(told).is_at_same_time(letters.Facts.read(wanted))
 
 
 def _was_lost(notice: Notice, reader: User) -> bool:
@@ -158,8 +170,7 @@ def _what(row: Invitation, known: letters.Facts | None, now: letters.Facts | Non
         return ended.get(Session.Status(row.session.status), "taken_back")
     if known is None:
         return "invited"
-    is_same_time = (known.starts_at, known.ends_at) == (now.starts_at, now.ends_at)
-    return "confirmed" if is_same_time and now.is_confirmed and not known.is_confirmed else "changed"
+    return "confirmed" if known.is_at_same_time(now) and now.is_confirmed and not known.is_confirmed else "changed"
 
 
 def _method(wanted: str) -> str:

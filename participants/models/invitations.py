@@ -41,6 +41,7 @@ class Invitation(Noun):
     pending = SealedTextField(blank=True, help_text="What the last letter says; empty: that it is off.")
     notice = models.ForeignKey(Notice, models.SET_NULL, null=True, related_name="+", help_text="The last letter.")
     due_at = models.DateTimeField(null=True, help_text="When to look what there is to tell, after a quiet minute.")
+    is_answer_stale = models.BooleanField(default=False, help_text="They were told of other times since they answered.")
     reply_stamp = models.DateTimeField(
         null=True, help_text="Of the last reply from their calendar; older ones are late."
     )

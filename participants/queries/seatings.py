@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogues.models import Session
 from notices.models import Notice
 from participants import letters
-from participants.models import AnswerLink, Attendance, Participation, Reserve
+from participants.models import AnswerLink, Attendance, Invitation, Participation, Reserve
 from participants.queries.people import Mark, marks
 
 WORDS = {
@@ -99,11 +99,15 @@ def _attendances(session: Session):
         recipient=OuterRef("participation__membership__user"),
         kind__in=letters.KINDS,
     ).order_by("-queued_at")
+    stale = Invitation.objects.filter(
+        session=OuterRef("session"), participation=OuterRef("participation"), is_answer_stale=True
+    )
     one = JSONObject(kind="kind", state="state", due_at="due_at", sent_at="sent_at", reason="reason")
     return (
         session.attendances.select_related("participation__membership__user")
         .annotate(
             mails=ArraySubquery(mails.values_list(one)[:FEW]),
+            is_stale=Exists(stale),
             has_link=Exists(AnswerLink.objects.open().filter(attendance=OuterRef("pk"))),
         )
         .order_by("participation__handle")

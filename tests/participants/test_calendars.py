@@ -47,12 +47,19 @@ def test_the_times_are_the_same_moments_by_the_file_s_own_rules_of_its_zone(zone
     each = entry(zone, starts_at)
     local = [at.astimezone(each.zone) for at in (each.starts_at, each.ends_at)]
 
-    found = offsets_in(letter(each), zone, [at.replace(tzinfo=None, fold=0) for at in local])
+    found = offsets_in(letter(each), zone, [at.replace(tzinfo=None) for at in local])
 
     for offset, at in zip(found, local, strict=True):
         comes_twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
-        # Of two equal wall times a calendar file means the first (RFC 5545 section 3.3.5).
         assert comes_twice or offset == at.utcoffset()
+
+
+def test_a_wall_time_that_comes_twice_is_written_so_that_it_cannot_be_misread():
+    first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))  # both 01:30 in Lisbon
+    texts = [letter(entry(starts_at=at)) for at in (first, second)]
+
+    assert [read(text)[0].dtstart.value for text in texts] == [first, second]
+    assert [f"DTSTART:20261025T0{hour}3000Z" in text for hour, text in enumerate(texts)] == [True, True]
 
 
 @pytest.mark.parametrize(

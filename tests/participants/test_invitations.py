@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 import time_machine
 from django.db import connection
+from django.urls import reverse
 
 from accounts.models import User
 from dialogues.actions import sessions as session_actions
@@ -144,6 +145,33 @@ def test_many_edits_make_one_change_to_whoever_is_invited_and_to_nobody_else(cas
     assert (mail["Subject"], method, event.sequence.value) == ("Changed: Meeting", "REQUEST", "1")
     assert event.dtstart.value.date() == date(2026, 12, 4)
     assert event.uid.value == first.uid.value
+
+
+def test_an_answer_given_before_a_move_is_kept_and_asked_about_again(cast, clock, plover, sign_in):
+    session = planned(cast)
+    invite(cast, session, plover)
+    quiet_minute(clock)
+    Notice.objects.update(state=Notice.State.SENT)
+    answer_page = reverse("participants:attendance_answer", args=[cast.process.pk, session.pk])
+    mine, staff = sign_in(cast.participant), sign_in(cast.coordinator)
+    mine.post(answer_page, {"answer": "accepted"})
+    edit(cast, session, first_day=date(2026, 12, 9), last_day=date(2026, 12, 9))
+    quiet_minute(clock)
+
+    asked = "The session was moved to 9 December 2026: say whether your answer stands"
+    listed = reverse("participants:invitation_list", args=[cast.process.pk, session.pk])
+    before = (
+        asked in mine.get("/").content.decode(),
+        "before the session was moved" in staff.get(listed).content.decode(),
+    )
+    mine.post(answer_page, {"answer": "accepted"})
+    after = (
+        asked in mine.get("/").content.decode(),
+        "before the session was moved" in staff.get(listed).content.decode(),
+    )
+
+    assert (before, after) == ((True, True), (False, False))
+    assert Attendance.objects.get().answer == "accepted"
 
 
 def test_an_edit_that_tells_them_nothing_new_makes_no_mail(cast, clock, plover):
