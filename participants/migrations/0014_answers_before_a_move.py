@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0011_reminders'),
+        ('participants', '0013_keep_responses_to_alerts'),
     ]
 
     operations = [
