@@ -64,6 +64,7 @@ urlpatterns = [
     path("<uuid:process_id>/sessions/<uuid:pk>/postpone/", sessions.session_postpone, name="session_postpone"),
     path("<uuid:process_id>/sessions/<uuid:pk>/cancel/", sessions.session_cancel, name="session_cancel"),
     path("<uuid:process_id>/sessions/<uuid:pk>/repeat/", series.session_repeat, name="session_repeat"),
+    path("<uuid:process_id>/sessions/<uuid:pk>/replace/", sessions.session_replace, name="session_replace"),
     path("<uuid:process_id>/sessions/<uuid:pk>/assign/", sessions.session_assign, name="session_assign"),
     path("<uuid:process_id>/assignments/<uuid:pk>/remove/", sessions.assignment_remove, name="assignment_remove"),
     path("<uuid:process_id>/members/", members.member_list, name="member_list"),

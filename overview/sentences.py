@@ -91,6 +91,7 @@ SENTENCES = {
     "session.postponed": gettext_lazy("A session was postponed"),
     "session.proposed": gettext_lazy("A session was proposed"),
     "session.repeated": gettext_lazy("Sessions were planned from one that was there"),
+    "session.replaced": gettext_lazy("It was said which session takes the place of another"),
     "session.unassigned": gettext_lazy("Somebody was taken off a session"),
     "session.written_up": gettext_lazy("A session was written up"),
     "sessions.rederived": gettext_lazy("The times of sessions were derived anew from their wall time"),

@@ -118,6 +118,15 @@ def end_session(*, session: Session, to: Status, reason: str, replaced_by: Sessi
     record(_VERBS[to], locked, by=by, process=locked.process_id, replaced_by=replacement)
 
 
+@transaction.atomic
+def replace_session(*, session: Session, replaced_by: Session, by: User) -> None:
+    """Say afterwards which session takes the place of a postponed or cancelled one, or correct it."""
+    locked = Session.objects.locked(session.pk)
+    policies.check_can_replace(locked, replaced_by)
+    _point(locked, to=replaced_by)
+    record("session.replaced", locked, by=by, process=locked.process_id, replaced_by=replaced_by.pk)
+
+
 def _point(tombstone: Session, *, to: Session) -> None:
     if tombstone.status not in policies.TOMBSTONES:
         raise ValidationError(_("Only a postponed or cancelled session can be replaced. Postpone or cancel it first."))

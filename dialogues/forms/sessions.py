@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -231,6 +232,23 @@ class EndForm(PlainForm):
         return number
 
     replaced_by = None
+
+
+class ReplaceForm(PlainForm):
+    """Which session takes the place of one that does not take place."""
+
+    to = forms.ModelChoiceField(label=gettext_lazy("Which one"), queryset=Session.objects.none(), empty_label=None)
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = session.process.sessions.exclude(status__in=Session.TOMBSTONES).exclude(pk=session.pk)
+        self.fields["to"].queryset = others.filter(starts_at__gte=timezone.now()) | others.filter(
+            pk=session.replaced_by_id
+        )
+        self.fields["to"].label_from_instance = lambda row: _("Session %(number)s: %(title)s, %(day)s") % {
+            "number": row.number, "title": row.title, "day": date_format(row.first_day, "j F Y"),
+        }  # fmt: skip
+        self.initial["to"] = session.replaced_by_id
 
 
 class MoveForm(PlainForm):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils.formats import date_format
@@ -32,10 +32,12 @@ def in_full(member: Member) -> QuerySet[Session]:
 def listed(member: Member) -> QuerySet[Session]:
     """The sessions in a member's list; `is_open` says which may be read. Administrators see dates and place of all."""
     readable = in_full(member)
+    sees_replacement = Value(True) if member.is_third_party else Exists(readable.filter(pk=OuterRef("replaced_by")))
     if member.is_third_party or Role.ADMINISTRATOR not in member.roles:
-        return readable.annotate(is_open=Value(True))
+        return readable.annotate(is_open=Value(True), sees_replacement=sees_replacement)
     return Session.objects.filter(process=member.process_id).annotate(
-        is_open=Case(When(pk__in=readable.values("pk"), then=True), default=False, output_field=BooleanField())
+        is_open=Case(When(pk__in=readable.values("pk"), then=True), default=False, output_field=BooleanField()),
+        sees_replacement=sees_replacement,
     )
 
 
@@ -149,16 +151,25 @@ def lines(rows: Iterable[Session], member: Member) -> list[Line]:
 
 def _line(session: Session, member: Member) -> Line:
     title = session.title if session.is_open else None
-    # Whether others may see what takes its place would have to be asked; they find it on the session's page.
-    replaced_by = session.replaced_by if member.is_third_party else None
+    replaced_by = session.replaced_by if session.sees_replacement and session.replaced_by_id else None
     return Line(session, title, shown_place(member, session), replaced_by)
 
 
-def replacement(session: Session, member: Member) -> Session | None:
-    """Return the session that takes the place of one that is not held, where the member may see it."""
-    if session.replaced_by_id is None:
-        return None
-    return in_full(member).filter(pk=session.replaced_by_id).first()
+def with_links(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions with `is_replacement`: whether one stands in the place of another; it costs no query of its own."""
+    return sessions.annotate(is_replacement=Exists(Session.objects.filter(replaced_by=OuterRef("pk"))))
+
+
+def links(session: Session, member: Member) -> tuple[Session | None, list[Session]]:
+    """Return what takes the place of a session, and in the place of which others it stands, as the member may see them.
+
+    At most one query; none for a session of `with_links` that has neither.
+    """
+    if session.replaced_by_id is None and not session.is_replacement:
+        return None, []
+    found = list(in_full(member).filter(Q(pk=session.replaced_by_id) | Q(replaced_by=session.pk)).order_by("starts_at"))
+    replacement = next((each for each in found if each.pk == session.replaced_by_id), None)
+    return replacement, [each for each in found if each.replaced_by_id == session.pk]
 
 
 def assigned(session: Session) -> QuerySet[Assignment]:

@@ -8,7 +8,15 @@ from django.views.decorators.http import require_safe
 from dialogues.access import Permission, get_process
 from dialogues.actions import sessions as actions
 from dialogues.forms.plain import shown_on
-from dialogues.forms.sessions import AssignmentForm, EndForm, MoveForm, PickForm, SessionEditForm, SessionForm
+from dialogues.forms.sessions import (
+    AssignmentForm,
+    EndForm,
+    MoveForm,
+    PickForm,
+    ReplaceForm,
+    SessionEditForm,
+    SessionForm,
+)
 from dialogues.models import Role
 from dialogues.policies import sessions as policies
 from dialogues.queries import agenda, notes, windows
@@ -42,7 +50,7 @@ def session_list(request, process_id):
 
 def _session(request, pk):
     """A session the member may open. Raises Http404 for every other."""
-    rows = queries.with_assigned(queries.in_full(request.member))
+    rows = queries.with_links(queries.with_assigned(queries.in_full(request.member)))
     return get_object_or_404(rows.select_related("process", "phase", "note"), pk=pk)
 
 
@@ -52,11 +60,13 @@ def session_detail(request, process_id, pk):
     session, member = _session(request, pk), request.member
     may_edit = member.may(Permission.SESSION_EDIT)
     to = policies.next_status(session) if may_edit else None
+    replacement, replaced = queries.links(session, member)
     context = {
         "place": "sessions",
         "session": session,
         "where": queries.shown_place(member, session),
-        "replacement": queries.replacement(session, member),
+        "replacement": replacement,
+        "replaced": replaced,
         "days": agenda.agenda(session, member),
         "to": to,
         "deed": policies.DEEDS.get(to),
@@ -170,6 +180,19 @@ def _end(request, process_id, pk, to):
             return redirect("dialogues:session_detail", process.pk, session.pk)
     context = {"place": "sessions", "form": form, "session": session, "to": to}
     return render(request, "dialogues/session_end.html", context)
+
+
+def session_replace(request, process_id, pk):
+    """Which session takes the place of one that does not take place, where that was decided afterwards."""
+    process = get_process(request, process_id, Permission.SESSION_EDIT)
+    session = get_object_or_404(process.sessions.filter(status__in=policies.TOMBSTONES), pk=pk)
+    form = ReplaceForm(request.POST or None, session=session)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            actions.replace_session(session=session, replaced_by=form.cleaned_data["to"], by=request.user)
+            return redirect("dialogues:session_detail", process.pk, session.pk)
+    context = {"place": "sessions", "form": form, "session": session, "back": _page(session)}
+    return render(request, "dialogues/session_replace.html", context)
 
 
 def session_assign(request, process_id, pk):

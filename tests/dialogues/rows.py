@@ -100,6 +100,9 @@ SESSIONS = {
     ),
     "dialogues:session_postpone": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:session_cancel": Row(P.SESSION_EDIT, make=a_session),
+    "dialogues:session_replace": Row(
+        P.SESSION_EDIT, make=lambda cast: a_session(cast, status=Session.Status.POSTPONED, ended_reason="Snow.")
+    ),
     "dialogues:session_repeat": Row(P.SESSION_EDIT, make=a_session),
     "dialogues:calendar_file_new": Row(P.SESSION_EDIT),
     "dialogues:calendar_file_detail": Row(P.SESSION_EDIT, make=a_calendar_file, narrow=OTHERS_FILE),

@@ -877,3 +877,36 @@ def test_a_long_list_is_picked_from_by_state_kind_phase_and_days(cast, sign_in):
     assert shown(kind="contacts") == shown(phase=phase.pk) == shown(until="2026-12-31") == ["Winter"]
     assert shown(status="proposed") == shown(since="2027-01-01") == ["Spring"]
     assert "No session is like that." in client.get(page, {"only": "past", "kind": "seminar"}).content.decode()
+
+
+def test_a_tombstone_and_what_takes_its_place_lead_to_each_other_for_those_who_may_see_both(cast, sign_in):
+    gone = make.make_session(cast.process, "Winter release", status=Status.POSTPONED, ended_reason="Snow on the pass.")
+    new = make.make_session(cast.process, "Spring release", first_day=timezone.localdate() + timedelta(days=30))
+    for user, handle, sessions in (
+        (cast.participant, "Plover", (gone, new)),
+        (cast.other_participant, "Basalt", (new,)),
+    ):
+        participation = make.make_participation(cast.process, handle, user=user)
+        for session in sessions:
+            make.make_attendance(session, participation)
+    make.make_attendance(gone, make.make_participation(cast.process, "Tansy", user=cast.side_contact))
+    client = sign_in(cast.coordinator)
+    seen_first = client.get(url("session_detail", gone)).content.decode()
+    sent = client.post(url("session_replace", gone), {"to": new.pk})
+
+    def page(user, session):
+        answer = sign_in(user).get(url("session_detail", session))
+        return answer.content.decode() if answer.status_code == 200 else answer.status_code
+
+    assert "Name one that is planned" in seen_first
+    assert (sent.status_code, verbs()) == (302, ["session.replaced"])
+    for user in (cast.participant, cast.coordinator):
+        assert f'href="{url("session_detail", new)}"' in page(user, gone)
+        assert f'href="{url("session_detail", gone)}"' in page(user, new)
+        assert "Snow on the pass." in page(user, new)
+    assert page(cast.other_participant, gone) == 404
+    assert "Snow" not in page(cast.other_participant, new)
+    assert "Winter release" not in page(cast.other_participant, new)
+    assert str(new.pk) not in page(cast.side_contact, gone)
+    assert [line.replaced_by for line in listed(cast.participant, cast.process, sign_in)] == [None, new]
+    assert [line.replaced_by for line in listed(cast.side_contact, cast.process, sign_in)] == [None]
