@@ -94,6 +94,9 @@ urlpatterns = [
     path("<uuid:process_id>/paragraphs/<uuid:pk>/remove/", paragraphs.paragraph_remove, name="paragraph_remove"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/restore/", paragraphs.paragraph_restore, name="paragraph_restore"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/comment/", paragraphs.paragraph_comment, name="paragraph_comment"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/clear/", paragraphs.paragraph_clear, name="paragraph_clear"),
+    path("<uuid:process_id>/paragraphs/<uuid:pk>/finish/", paragraphs.paragraph_finish, name="paragraph_finish"),
+    path("<uuid:process_id>/notes/<uuid:pk>/changes/", notes.note_changes, name="note_changes"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/object/", paragraphs.paragraph_object, name="paragraph_object"),
     # Options
     path("<uuid:process_id>/options/", options.option_board, name="option_board"),

@@ -1,19 +1,20 @@
 """What waits in sessions, notes and options, and on whom. One query each for all processes of a person."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.access import Member, Permission
 from dialogues.approvals import read_sides
 from dialogues.hooks import Waiting
-from dialogues.models import Note, NoteRegime, Option, Session
+from dialogues.models import Note, NoteRegime, Option, Paragraph, Session
 from dialogues.queries import sessions
 
 MOST = 200
@@ -172,3 +173,31 @@ def _for_who_plans(silent: set[UUID], thing: dict[str, object]) -> Waiting:
     on = ngettext("%(n)s side", "%(n)s sides", len(silent)) % {"n": len(silent)}
     why = _("Not every side has answered.")
     return Waiting(title=_("Which days suit the sides"), why=why, mine=False, on_whom=on, **thing)
+
+
+SOON = timedelta(days=14)
+
+
+def of_follow_ups(members: list[Member]) -> list[Waiting]:
+    """What notes say is to be followed up, two weeks ahead. Its owner is named to those who write the notes only."""
+    writing = {member.process_id: member for member in members if member.may(Permission.NOTE_WRITE)}
+    if not writing:
+        return []
+    readable = Q()
+    for member in writing.values():
+        readable |= Q(section__note__session__in=sessions.in_full(member).values("pk"))
+    due = Paragraph.objects.filter(
+        readable, kind=Paragraph.Kind.FOLLOW_UP, is_done=False, due_on__lte=timezone.localdate() + SOON
+    ).exclude(audience=Paragraph.Audience.DO_NOT_KEEP)
+    return [
+        Waiting(
+            process=writing[row.process_id].process,
+            title=_("Follow up: %(what)s") % {"what": Truncator(row.body).words(12)},
+            url=reverse("dialogues:note_detail", args=[row.process_id, row.section.note_id]) + f"#p-{row.pk}",
+            why=_("So it was noted."),
+            mine=writing[row.process_id].may(Permission.NOTE_MOVE),
+            on_whom=row.owner,
+            by=row.due_on,
+        )
+        for row in due.select_related("section").order_by("due_on", "pk")[:MOST]
+    ]

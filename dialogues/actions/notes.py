@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.models import Note, Option, Section, Session
+from dialogues.models import Note, Option, Paragraph, Section, Session
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
 
@@ -90,6 +90,9 @@ def circulate_note(*, note: Note, comments_until: datetime | None, by: User) -> 
     policies.check_comments_until(comments_until)
     locked.comments_until = comments_until
     _move(locked, Status.CIRCULATED)
+    for paragraph in Paragraph.objects.of_session(locked.session).exclude(audience=Paragraph.Audience.DO_NOT_KEEP):
+        paragraph.as_circulated = paragraph.body
+        paragraph.save(update_fields=["as_circulated"])
     record("note.circulated", locked, by=by, process=locked.process_id)
 
 

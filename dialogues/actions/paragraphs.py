@@ -8,19 +8,25 @@ from django.db import transaction
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Note, Option, Paragraph, Remark, Section
-from dialogues.policies import conflicts
+from dialogues.policies import conflicts, members
 from dialogues.policies import notes as policies
+
+# What is kept with a paragraph of some kind.
+_NOTHING_KEPT = {"side": None, "owner": "", "due_on": None}
 
 
 @transaction.atomic
 def add_paragraph(
-    *, section: Section, body: str, audience: str, by: User, kind: str = Paragraph.Kind.SUBSTANCE
+    *, section: Section, body: str, audience: str, by: User, kind: str = Paragraph.Kind.SUBSTANCE, **kept: object
 ) -> Paragraph:
+    """Write a paragraph; `kept` is what goes with its kind: side, owner, due_on."""
     note = Note.objects.locked(section.note_id)
     policies.check_can_add(note, Paragraph.objects.filter(section__note=note).count())
+    kept = _NOTHING_KEPT | kept
+    policies.check_kind(note, kind=kind, **kept)
     locked = conflicts.still_there(note.sections, section.pk)
     paragraph = Paragraph.objects.create(
-        process_id=note.process_id, section=locked, body=body, audience=audience, kind=kind
+        process_id=note.process_id, section=locked, body=body, audience=audience, kind=kind, **kept
     )
     record("paragraph.added", note, by=by, process=note.process_id)
     return paragraph
@@ -36,6 +42,7 @@ def edit_paragraph(
     by: User,
     section: Section | None = None,
     kind: str | None = None,
+    **kept: object,
 ) -> Paragraph:
     """Change a paragraph, or move it to another theme. Raises Conflict where somebody changed it after `version`."""
     note = Note.objects.locked(paragraph.section.note_id)
@@ -44,6 +51,9 @@ def edit_paragraph(
     policies.check_can_write(note)
     locked.body, locked.audience = body, audience
     locked.kind = kind or locked.kind
+    locked.take(kept, _NOTHING_KEPT)
+    now = {name: getattr(locked, name) for name in _NOTHING_KEPT}
+    policies.check_kind(note, kind=locked.kind, **now)
     if section is not None:
         locked.section = section
     locked.version += 1
@@ -72,6 +82,30 @@ def add_remark(*, paragraph: Paragraph, body: str, by: User) -> None:
     policies.check_can_remark(locked, note)
     Remark.objects.create(process_id=note.process_id, paragraph=locked, body=body)
     record("paragraph.remarked", note, by=None, process=note.process_id)
+
+
+@transaction.atomic
+def clear_red_line(*, paragraph: Paragraph, by: User) -> None:
+    """Let everybody at the table read a red line: the contact of the side whose it is says so."""
+    note = Note.objects.locked(paragraph.section.note_id)
+    locked = _lock(paragraph)
+    policies.check_can_clear_for_side(locked, note)
+    members.check_speaks_for(locked.side, by=by)
+    locked.is_cleared_by_side = True
+    locked.version += 1
+    locked.save(update_fields=["is_cleared_by_side", "version"])
+    record("paragraph.cleared_by_side", note, by=by, process=note.process_id)
+
+
+@transaction.atomic
+def finish_follow_up(*, paragraph: Paragraph, by: User) -> None:
+    """Say that something has been followed up, whatever state the notes are in."""
+    note = Note.objects.locked(paragraph.section.note_id)
+    locked = _lock(paragraph)
+    policies.check_can_finish(locked)
+    locked.is_done = True
+    locked.save(update_fields=["is_done"])
+    record("paragraph.followed_up", note, by=by, process=note.process_id)
 
 
 @transaction.atomic

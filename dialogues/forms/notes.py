@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues import clock
+from dialogues import clock, pasted
 from dialogues.forms.inputs import ClockInput, DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.forms.rows import in_rows
@@ -41,15 +41,30 @@ class ParagraphForm(PlainForm, forms.ModelForm):
 
     class Meta:
         model = Paragraph
-        fields = ["body", "kind", "audience"]
-        widgets = {"body": forms.Textarea(attrs={"rows": 6}), "audience": forms.RadioSelect}
+        fields = ["body", "kind", "audience", "side", "owner", "due_on"]
+        widgets = {
+            "body": forms.Textarea(attrs={"rows": 6}), "audience": forms.RadioSelect, "owner": forms.TextInput,
+            "due_on": DayInput,
+        }  # fmt: skip
+
+    def __init__(self, *args, process, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["side"].queryset = process.sides.all()
+        self.fields["kind"].required = False
+        self.fields["due_on"].validators.append(check_near)
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or self.instance.kind
+
+    def clean_body(self):
+        return pasted.clean(self.cleaned_data["body"])
 
 
 class ParagraphEditForm(VersionForm, ParagraphForm):
     """A paragraph that exists can also go to another theme."""
 
     class Meta(ParagraphForm.Meta):
-        fields = ["body", "kind", "audience", "section"]
+        fields = [*ParagraphForm.Meta.fields, "section"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.models.members import Side
 from dialogues.models.nouns import Noun
 from dialogues.models.processes import Process
 from dialogues.models.sessions import Session
@@ -95,7 +96,14 @@ class Paragraphs(models.QuerySet):
 
     def for_the_group(self) -> "Paragraphs":
         """What participants may read once circulated: neither internal nor taken down."""
-        return self.filter(audience=Paragraph.Audience.GROUP, set_aside=False)
+        return self.readable(None).filter(set_aside=False)
+
+    def readable(self, side_id: uuid.UUID | None) -> "Paragraphs":
+        """What is not internal to the writers: a red line only for its own side, until that side clears it."""
+        hidden = models.Q(kind=Paragraph.Kind.RED_LINE, is_cleared_by_side=False)
+        if side_id:
+            hidden &= ~models.Q(side=side_id)
+        return self.filter(~hidden, audience=Paragraph.Audience.GROUP)
 
 
 class Paragraph(Noun):
@@ -110,6 +118,8 @@ class Paragraph(Noun):
         SUBSTANCE = "substance", _("Substance")
         PROCEDURE = "procedural", _("Procedure")
         OPTION_SEED = "option_seed", _("Seed of an option")
+        RED_LINE = "red_line", _("Red line: only its own side reads it, until that side clears it")
+        FOLLOW_UP = "follow_up", _("Something to follow up")
 
     vault_scope = "process_id"
 
@@ -123,6 +133,20 @@ class Paragraph(Noun):
     kind = models.CharField(_("what it is"), max_length=20, choices=Kind, default=Kind.SUBSTANCE)
     audience = models.CharField(_("who may read it"), max_length=20, choices=Audience, default=Audience.GROUP)
     version = models.PositiveIntegerField(default=1)
+    side = models.ForeignKey(
+        Side, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("side"),
+        help_text=_("Of a red line always, of other paragraphs only where sides are kept. Participants never see it."),
+    )  # fmt: skip
+    is_cleared_by_side = models.BooleanField(default=False, help_text="Of a red line: everybody may read it.")
+    owner = SealedTextField(
+        _("who follows it up"),
+        blank=True,
+        max_length=80,
+        help_text=_("A handle or a role. Only those who write see it."),
+    )
+    due_on = models.DateField(_("by"), null=True, blank=True)
+    is_done = models.BooleanField(default=False, help_text="Of what was to be followed up.")
+    as_circulated = SealedTextField(blank=True, help_text="How it read when the notes were circulated.")
     set_aside = models.BooleanField(
         default=False, help_text="A participant has objected; nobody but the writers sees it."
     )
@@ -131,6 +155,12 @@ class Paragraph(Noun):
 
     class Meta:
         ordering = ["id"]  # random, and stays so: order must betray nothing
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="red_line") | models.Q(side__isnull=False),
+                name="dialogues_a_red_line_is_one_sides",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,12 +1,14 @@
 """When notes may be written, shown, commented and destroyed."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from dialogues.models import Note, NoteRegime, Paragraph, Section, Session
+from dialogues.models import Note, NoteRegime, Paragraph, Section, Session, Side
 
 Status = Note.Status
 
@@ -25,6 +27,7 @@ DEEDS = {
     Status.DRAFT: _lazy("Give back to the rapporteur"),
     Status.COMMENTS_IN: _lazy("Close the round of comments"),
     Status.AGREED: _lazy("Record that the notes are agreed"),
+    Status.CLEARED: _lazy("Clear the notes to leave the group"),
 }
 NO_NOTES = _lazy("For this session nothing is kept, so there are no notes. That was promised to those who came.")
 MOST_PARAGRAPHS = 500  # of one note
@@ -42,7 +45,11 @@ def refusals(note: Note, to: Status) -> list[str]:
         return [
             _("Notes that are “%(now)s” cannot become “%(to)s”.") % {"now": note.get_status_display(), "to": to.label}
         ]
-    own = {Status.CIRCULATED: _before_circulating, Status.COMMENTS_IN: _before_comments_are_in}.get(to)
+    own = {
+        Status.CIRCULATED: _before_circulating,
+        Status.COMMENTS_IN: _before_comments_are_in,
+        Status.CLEARED: _before_clearing,
+    }.get(to)
     return own(note) if own else []
 
 
@@ -65,6 +72,43 @@ def _before_comments_are_in(note: Note) -> list[str]:
             % {"until": until}
         ]
     return []
+
+
+def _before_clearing(note: Note) -> list[str]:
+    """Cleared notes are what readouts are made of; each readout is then put before every side."""
+    found = []
+    if note.session.transfer_intent == Session.TransferIntent.NONE:
+        found.append(_("Those who came were told that nothing of this session leaves the room."))
+    if Paragraph.objects.of_session(note.session).filter(set_aside=True).exists():
+        found.append(
+            _("A paragraph is taken down. Remove it, or put it back with the consent of who objected; then clear.")
+        )
+    return found
+
+
+def check_kind(note: Note, *, kind: str, side: Side | None, owner: str, due_on: date | None) -> None:
+    """Raise ValidationError where what a paragraph is, and what is kept with it, do not go together."""
+    if kind == Paragraph.Kind.RED_LINE and side is None:
+        raise ValidationError({"side": _("A red line is one side’s. Say whose.")})
+    keeps_sides = note.session.note_regime == NoteRegime.SIDE_ONLY
+    if side is not None and kind != Paragraph.Kind.RED_LINE and not keeps_sides:
+        raise ValidationError({"side": _("These notes keep no side. Leave it empty.")})
+    if kind != Paragraph.Kind.FOLLOW_UP and (owner or due_on):
+        raise ValidationError({"owner": _("Only what is to be followed up has somebody who does it, and a day.")})
+    if kind == Paragraph.Kind.FOLLOW_UP and not owner:
+        raise ValidationError({"owner": _("Say who follows it up: a handle or a role.")})
+
+
+def check_can_clear_for_side(paragraph: Paragraph, note: Note) -> None:
+    if paragraph.kind != Paragraph.Kind.RED_LINE:
+        raise ValidationError(_("Only a red line waits for its side."))
+    if note.status not in Note.SHOWN or paragraph.set_aside:
+        raise ValidationError(_("This paragraph has been taken down."))
+
+
+def check_can_finish(paragraph: Paragraph) -> None:
+    if paragraph.kind != Paragraph.Kind.FOLLOW_UP or paragraph.is_done:
+        raise ValidationError(_("There is nothing left to follow up here."))
 
 
 def check_can_begin(session: Session) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
-from dialogues import markdown
+from dialogues import differences, markdown
 from dialogues.access import Member, Permission
 from dialogues.models import Note, OptionVersion, Paragraph, Process, Remark, Section, Session
 from dialogues.queries import sessions
@@ -45,7 +45,12 @@ def paragraphs(member: Member) -> QuerySet[Paragraph]:
     found = Paragraph.objects.filter(section__note__in=known(member)).select_related("section__note__session__process")
     if member.may(Permission.NOTE_WRITE):
         return found
-    return found.filter(section__note__status__in=Note.SHOWN).for_the_group()
+    return found.filter(section__note__status__in=Note.SHOWN, set_aside=False).readable(member.side_id)
+
+
+def red_lines(member: Member) -> QuerySet[Paragraph]:
+    """The red lines of a member's own side in what was circulated."""
+    return paragraphs(member).filter(kind=Paragraph.Kind.RED_LINE, side=member.side_id, side__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,9 @@ def themes(note: Note, member: Member) -> list[Theme]:
         return []
     writes = member.may(Permission.NOTE_WRITE)
     grown = OptionVersion.objects.filter(source=OuterRef("pk"))
-    rows = Paragraph.objects.filter(section__note=note).annotate(has_grown=Exists(grown))
+    rows = Paragraph.objects.filter(section__note=note).annotate(has_grown=Exists(grown)).select_related("side")
     if not writes:
-        rows = rows.filter(audience=Paragraph.Audience.GROUP)
+        rows = rows.readable(member.side_id)
     by_section: dict = defaultdict(list)
     for row in rows:
         by_section[row.section_id].append(row)
@@ -100,6 +105,31 @@ def themes(note: Note, member: Member) -> list[Theme]:
     return found
 
 
+@dataclass(frozen=True)
+class Change:
+    """A paragraph that reads otherwise than it was circulated: what changed, none where it came later."""
+
+    theme: str
+    marked: SafeString | None
+    html: SafeString
+
+
+def changes(note: Note, member: Member) -> list[Change]:
+    """Return what was written anew or added since the notes were circulated, as far as the member may read it.
+
+    What was removed or taken down is gone, and so is how it read. One query.
+    """
+    if note.status not in Note.SHOWN:
+        return []
+    rows = Paragraph.objects.filter(section__note=note, set_aside=False).readable(member.side_id)
+    found = []
+    for row in rows.select_related("section").order_by("section__position", "section", "id"):
+        if row.as_circulated != row.body:
+            marked = differences.marked(row.as_circulated, row.body) if row.as_circulated else None
+            found.append(Change(row.section.title, marked, markdown.render(row.body)))
+    return found
+
+
 def _remarks(note: Note) -> dict:
     found = defaultdict(list)
     for remark in Remark.objects.filter(paragraph__section__note=note):
@@ -108,10 +138,11 @@ def _remarks(note: Note) -> dict:
 
 
 def leavable(process: Process) -> QuerySet[Paragraph]:
-    """The paragraphs a readout may draw on (I6): agreed or cleared, for the group, from sessions that allow it."""
+    """The paragraphs a readout may draw on (I6): of cleared notes, for the group, from sessions that allow it."""
     return (
         Paragraph.objects.for_the_group()
-        .filter(section__note__process=process, section__note__status__in=(Note.Status.AGREED, Note.Status.CLEARED))
+        .filter(section__note__process=process, section__note__status=Note.Status.CLEARED)
+        .exclude(kind=Paragraph.Kind.FOLLOW_UP)
         .exclude(section__note__session__transfer_intent=Session.TransferIntent.NONE)
         .select_related("section__note__session")
         .order_by("section__note__session__number", "section__position", "id")

@@ -54,6 +54,8 @@ def note_detail(request, process_id, pk):
         "may_circulate": moves and Status.CIRCULATED in policies.NEXT[note.status],
         "may_destroy": member.may(Permission.NOTE_DESTROY) and Status.DESTROYED in policies.NEXT[note.status],
         "deeds": [(to, policies.DEEDS[to], policies.refusals(note, to)) for to in onward],
+        "may_clear": member.may(Permission.APPROVE_FOR_SIDE) and note.status in note.SHOWN,
+        "may_compare": note.status in note.SHOWN,
         "may_grow": member.may(Permission.OPTION_RAISE) and note.status in (Status.AGREED, Status.CLEARED),
         "may_comment": member.may(Permission.NOTE_REMARK) and note.takes_remarks,
         "may_object": member.may(Permission.NOTE_REMARK)
@@ -61,6 +63,15 @@ def note_detail(request, process_id, pk):
         and note.status != Status.CLEARED,
     }
     return render(request, "dialogues/note_detail.html", context)
+
+
+@require_safe
+def note_changes(request, process_id, pk):
+    """The notes as they read now against how they were circulated."""
+    get_process(request, process_id, Permission.NOTE_READ)
+    note = _note(request, pk)
+    context = context_of(note, changes=queries.changes(note, request.member))
+    return render(request, "dialogues/note_changes.html", context)
 
 
 def _paragraphs(note):

@@ -16,7 +16,7 @@ from dialogues.views.notes import context_of, page_of
 def paragraph_new(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     section = get_object_or_404(queries.sections(request.member), pk=pk)
-    form = ParagraphForm(request.POST or None)
+    form = ParagraphForm(request.POST or None, process=request.process)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             actions.add_paragraph(section=section, by=request.user, **form.cleaned_data)
@@ -35,7 +35,7 @@ def paragraph_edit(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     paragraph = _paragraph(request, pk)
     note = paragraph.section.note
-    form = ParagraphEditForm(request.POST or None, instance=paragraph)
+    form = ParagraphEditForm(request.POST or None, instance=paragraph, process=request.process)
     now = None
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -77,6 +77,25 @@ def paragraph_comment(request, process_id, pk):
             return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
     context = context_of(paragraph.section.note, form=form, html=markdown.render(paragraph.body))
     return render(request, "dialogues/paragraph_comment.html", context)
+
+
+def paragraph_clear(request, process_id, pk):
+    """For a side's contact: everybody may read this red line of theirs."""
+    get_process(request, process_id, Permission.APPROVE_FOR_SIDE)
+    paragraph = get_object_or_404(queries.red_lines(request.member), pk=pk)
+    if request.method == "POST":
+        actions.clear_red_line(paragraph=paragraph, by=request.user)
+        messages.success(request, _("Everyone who reads these notes can read it now, without whose it is."))
+    return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
+
+
+def paragraph_finish(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    paragraph = _paragraph(request, pk)
+    if request.method == "POST":
+        actions.finish_follow_up(paragraph=paragraph, by=request.user)
+        messages.success(request, _("It waits no more."))
+    return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
 
 
 def paragraph_object(request, process_id, pk):

@@ -236,6 +236,8 @@ class Story:
         with as_of(self.at(start + plan.days + 27)):
             for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED):
                 notes.move_note(note=note, to=status, by=ines)
+            if plan.intent != Session.TransferIntent.NONE:
+                notes.move_note(note=note, to=Note.Status.CLEARED, by=ines)
             self.move(session, "written_up")
             if number < 2:
                 self.move(session, "closed")

@@ -206,6 +206,14 @@ def a_session_without_note(cast):
     return session
 
 
+def a_red_line(cast):
+    return a_paragraph(cast, kind="red_line", side=cast.ost)
+
+
+def a_follow_up(cast):
+    return a_paragraph(cast, kind="follow_up", owner="Heron")
+
+
 DRAFT = Note.Status.DRAFT
 NOTES = {
     "dialogues:note_new": Row(P.NOTE_WRITE, make=key(a_session_without_note), post=lambda cast: {}, ok=302),
@@ -224,6 +232,9 @@ NOTES = {
     "dialogues:paragraph_restore": Row(
         P.NOTE_WRITE, make=key(a_paragraph, set_aside=True), post=lambda cast: {"version": 1}, ok=302
     ),
+    "dialogues:paragraph_clear": Row(P.APPROVE_FOR_SIDE, make=key(a_red_line), post=lambda cast: {}, ok=302),
+    "dialogues:paragraph_finish": Row(P.NOTE_WRITE, make=key(a_follow_up), post=lambda cast: {}, ok=302),
+    "dialogues:note_changes": Row(P.NOTE_READ, make=key(a_note)),
     "dialogues:paragraph_comment": Row(P.NOTE_REMARK, make=key(a_paragraph)),
     "dialogues:paragraph_object": Row(P.NOTE_REMARK, make=key(a_paragraph), post=lambda cast: {}, ok=302),
 }

@@ -567,7 +567,7 @@ def test_the_page_names_no_author_and_no_time_of_writing(cast, note, paragraph, 
 
     assert "It was felt." in page
     assert cast.rapporteur.name not in page
-    assert not {field.name for field in Paragraph._meta.get_fields()} & {"author", "created_at", "edited_at", "side"}
+    assert not {field.name for field in Paragraph._meta.get_fields()} & {"author", "created_at", "edited_at"}
     assert not {field.name for field in Remark._meta.get_fields()} & {"author", "created_at", "user", "side"}
 
 
@@ -690,23 +690,25 @@ def test_cleared_notes_are_not_objected_to_here(cast, note, paragraph):
 # What may leave (I6)
 
 
-def test_only_agreed_paragraphs_for_the_group_may_leave(cast, note, paragraph):
+def test_only_cleared_paragraphs_for_the_group_may_leave(cast, note, paragraph):
     make.make_paragraph(paragraph.section, audience="facilitators")
     make.make_paragraph(paragraph.section, audience="do_not_keep")
     make.make_paragraph(paragraph.section, set_aside=True)
+    make.make_paragraph(paragraph.section, kind="red_line", side=cast.ost)
+    make.make_paragraph(paragraph.section, kind="follow_up", owner="Heron")
 
     leavable = {}
     for status in Status:
         at(note, status)
         leavable[status] = list(queries.leavable(cast.process))
 
-    assert {status for status, found in leavable.items() if found} == {Status.AGREED, Status.CLEARED}
-    assert leavable[Status.AGREED] == [paragraph]
+    assert {status for status, found in leavable.items() if found} == {Status.CLEARED}
+    assert leavable[Status.CLEARED] == [paragraph]
 
 
 @pytest.mark.parametrize(("intent", "count"), [("none", 0), ("possible", 1), ("intended", 1)])
 def test_nothing_leaves_a_session_that_was_to_stay_in_the_room(intent, count, cast, note, paragraph):
-    at(note, Status.AGREED)
+    at(note, Status.CLEARED)
     Session.objects.update(transfer_intent=intent)
 
     assert queries.leavable(cast.process).count() == count

@@ -209,9 +209,13 @@ def plant_notes(cast, session) -> Note:
     notes.edit_lead(note=note, lead=rare("opening lines"), version=note.version, by=cast.facilitator)
     section = notes.add_section(note=note, title=rare("theme"), by=cast.facilitator)
     paragraph = paragraphs.add_paragraph(section=section, body=rare("paragraph"), audience="group", by=cast.facilitator)
+    paragraphs.add_paragraph(
+        section=section, body=rare("follow-up"), audience="group", kind="follow_up", owner=rare_name("a follow-up"),
+        by=cast.facilitator,
+    )  # fmt: skip
     notes.circulate_note(note=note, comments_until=None, by=cast.facilitator)
     paragraphs.add_remark(paragraph=paragraph, body=rare("comment"), by=cast.participant)
-    for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED):
+    for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED, Note.Status.CLEARED):
         notes.move_note(note=note, to=status, by=cast.facilitator)
     return note
 
@@ -291,7 +295,7 @@ def plant_readout(cast, note):
     )  # fmt: skip
     lines = {"en": {name: rare(f"{name} of a readout") for name in ("title", "opening", "constraints")}}
     readout = readouts.new_readout(process=cast.process, official=official, languages=["en"], lines=lines, by=by)
-    paragraph = note.sections.get().paragraphs.get()
+    paragraph = note.sections.get().paragraphs.get(kind="substance")
     readouts.add_passages(readout=readout, paragraphs=[paragraph], by=by)
     passage = readout.passages.get()
     readouts.edit_passage(passage=passage, texts={"en": rare("passage")}, version=passage.version, by=by)

@@ -183,6 +183,7 @@ def agree_on_notes(people, session) -> None:
     sanne.open(notes).follow("Edit", beside=HARSH).press("Save", body=MILD)
     sanne.press("Put it back", beside=MILD)
     ines.open(notes).press("Close the round of comments").press("Record that the notes are agreed")
+    ines.open(notes).press("Clear the notes to leave the group")
     assert "A third, or more: nobody had measured." in basalt.open(notes).page
     ines.open(session).press("It is written up")
 
