@@ -246,6 +246,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "dialogues.tasks.remove_expired_calendar_files",
         "schedule": crontab(minute=23),
     },
+    "remove old drafts": {"task": "dialogues.tasks.remove_old_drafts", "schedule": crontab(hour=3, minute=43)},
     "purge travel papers": {"task": "participants.tasks.purge_travel_papers", "schedule": crontab(hour=3, minute=23)},
     "purge identities": {"task": "participants.tasks.purge_identities", "schedule": crontab(hour=3, minute=37)},
     "tell the invited": {"task": "participants.tasks.tell_invited", "schedule": 15},

@@ -72,6 +72,7 @@ def remove_section(*, section: Section, by: User) -> None:
     policies.check_can_write(note)
     locked = conflicts.still_there(note.sections, section.pk)
     policies.check_can_remove_section(locked)
+    note.drafts.filter(about=locked.pk).delete()
     locked.delete()
     record("section.removed", note, by=by, process=note.process_id)
 
@@ -119,6 +120,7 @@ def destroy_note(*, note: Note, by: User) -> None:
     locked.lead = ""
     _move(locked, Status.DESTROYED)
     locked.sections.all().delete()
+    locked.drafts.all().delete()
     Option.objects.without_words().filter(process=locked.process_id).delete()
     record("note.destroyed", locked, by=by, process=locked.process_id)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.models import Note, Option, Paragraph, Remark, Section
+from dialogues.models import Draft, Note, Option, Paragraph, Remark, Section
 from dialogues.policies import conflicts, members
 from dialogues.policies import notes as policies
 
@@ -28,6 +28,7 @@ def add_paragraph(
     paragraph = Paragraph.objects.create(
         process_id=note.process_id, section=locked, body=body, audience=audience, kind=kind, **kept
     )
+    Draft.objects.filter(user=by, about=locked.pk).delete()
     record("paragraph.added", note, by=by, process=note.process_id)
     return paragraph
 
@@ -58,6 +59,7 @@ def edit_paragraph(
         locked.section = section
     locked.version += 1
     locked.save()
+    Draft.objects.filter(user=by, about=locked.pk).delete()
     record("paragraph.edited", note, by=by, process=note.process_id)
     return locked
 
@@ -69,6 +71,7 @@ def remove_paragraph(*, paragraph: Paragraph, version: int, by: User) -> None:
     locked = _lock(paragraph)
     conflicts.check_seen(locked, version)
     policies.check_can_write(note)
+    Draft.objects.filter(about=locked.pk).delete()
     locked.delete()
     Option.objects.without_words().filter(process=note.process_id).delete()
     record("paragraph.removed", note, by=by, process=note.process_id)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from dialogues import hooks
-from dialogues.models import Assignment, Membership, Paragraph, Process, Session
+from dialogues.models import Assignment, Draft, Membership, Paragraph, Process, Session
 from dialogues.policies import conflicts
 from dialogues.policies import sessions as policies
 
@@ -101,6 +101,7 @@ _VERBS = {
 
 
 def _destroy_what_is_not_kept(session: Session) -> int:
+    Draft.objects.filter(note__session=session).delete()  # whatever they were to become
     _count, gone = Paragraph.objects.not_to_keep(session).delete()
     return gone.get(Paragraph._meta.label, 0)
 

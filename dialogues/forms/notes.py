@@ -73,6 +73,16 @@ class ParagraphEditForm(VersionForm, ParagraphForm):
         field.label = _("Theme")
 
 
+class DraftForm(PlainForm):
+    """What is being typed, and on which version it was begun."""
+
+    body = forms.CharField(required=False, max_length=5000, widget=forms.Textarea)
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+
+    def clean_body(self):
+        return pasted.clean(self.cleaned_data["body"])
+
+
 class RemarkForm(PlainForm, forms.ModelForm):
     """A comment, without its author."""
 

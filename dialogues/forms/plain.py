@@ -64,7 +64,7 @@ class VersionForm(PlainForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if kwargs.get("instance") is not None:
-            self.initial["version"] = kwargs["instance"].version
+            self.initial.setdefault("version", kwargs["instance"].version)
 
 
 @contextmanager

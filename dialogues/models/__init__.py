@@ -3,6 +3,7 @@
 from dialogues.models.approvals import SideApproval
 from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
 from dialogues.models.designs import Design, DesignApproval
+from dialogues.models.drafts import Draft
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
@@ -18,6 +19,7 @@ __all__ = [
     "CalendarFile",
     "Design",
     "DesignApproval",
+    "Draft",
     "Membership",
     "Moment",
     "Note",

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from dialogues import differences, markdown
 from dialogues.access import Member, Permission
-from dialogues.models import Note, OptionVersion, Paragraph, Process, Remark, Section, Session
+from dialogues.models import Draft, Note, OptionVersion, Paragraph, Process, Remark, Section, Session
 from dialogues.queries import sessions
 
 
@@ -46,6 +48,11 @@ def paragraphs(member: Member) -> QuerySet[Paragraph]:
     if member.may(Permission.NOTE_WRITE):
         return found
     return found.filter(section__note__status__in=Note.SHOWN, set_aside=False).readable(member.side_id)
+
+
+def draft(user: User, about: UUID) -> Draft | None:
+    """Return what somebody typed and did not save of a paragraph, or under a theme."""
+    return Draft.objects.filter(user=user, about=about).first()
 
 
 def red_lines(member: Member) -> QuerySet[Paragraph]:

@@ -1,13 +1,16 @@
 """Pages of paragraphs: writing them, and what participants do with them."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogues import markdown
 from dialogues.access import Permission, get_process
+from dialogues.actions import drafts
 from dialogues.actions import paragraphs as actions
-from dialogues.forms.notes import ParagraphEditForm, ParagraphForm, RemarkForm, SeenForm
+from dialogues.forms.notes import DraftForm, ParagraphEditForm, ParagraphForm, RemarkForm, SeenForm
 from dialogues.forms.plain import shown_on
 from dialogues.queries import notes as queries
 from dialogues.views.notes import context_of, page_of
@@ -16,7 +19,8 @@ from dialogues.views.notes import context_of, page_of
 def paragraph_new(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     section = get_object_or_404(queries.sections(request.member), pk=pk)
-    form = ParagraphForm(request.POST or None, process=request.process)
+    draft = queries.draft(request.user, section.pk)
+    form = ParagraphForm(request.POST or None, process=request.process, initial=_typed(draft))
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             actions.add_paragraph(section=section, by=request.user, **form.cleaned_data)
@@ -24,7 +28,41 @@ def paragraph_new(request, process_id, pk):
             if "another" in request.POST:
                 return redirect("dialogues:paragraph_new", section.process_id, section.pk)
             return redirect(page_of(section.note))
-    return render(request, "dialogues/paragraph_new.html", context_of(section.note, form=form, section=section))
+    context = context_of(section.note, form=form, section=section, draft=draft, keep_at=_keep_at("new", section))
+    return render(request, "dialogues/paragraph_new.html", context)
+
+
+def _keep_at(which, thing):
+    return reverse(f"dialogues:draft_{which}", args=[thing.process_id, thing.pk])
+
+
+def _typed(draft):
+    """What a form begins with where somebody left a text: on the version it was begun on, so that no other is lost."""
+    return {"body": draft.body, "version": draft.version} if draft else {}
+
+
+def draft_new(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    section = get_object_or_404(queries.sections(request.member), pk=pk)
+    return _keep(request, section, section.note, back=reverse("dialogues:paragraph_new", args=[process_id, pk]))
+
+
+def draft_edit(request, process_id, pk):
+    get_process(request, process_id, Permission.NOTE_WRITE)
+    paragraph = _paragraph(request, pk)
+    back = reverse("dialogues:paragraph_edit", args=[process_id, pk])
+    return _keep(request, paragraph, paragraph.section.note, back=back)
+
+
+def _keep(request, thing, note, *, back):
+    form = DraftForm(request.POST or None)
+    quiet = "quiet" in request.POST
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        version = values["version"] or thing.version
+        drafts.keep_draft(note=note, about=thing.pk, body=values["body"], version=version, by=request.user)
+        return HttpResponse(status=204) if quiet else redirect(page_of(note) if values["body"] else back)
+    return HttpResponse(status=400) if quiet else redirect(back)
 
 
 def _paragraph(request, pk):
@@ -35,14 +73,18 @@ def paragraph_edit(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     paragraph = _paragraph(request, pk)
     note = paragraph.section.note
-    form = ParagraphEditForm(request.POST or None, instance=paragraph, process=request.process)
+    draft = queries.draft(request.user, paragraph.pk)
+    form = ParagraphEditForm(
+        request.POST or None, instance=paragraph, process=request.process, initial=_typed(draft)
+    )  # fmt: skip
     now = None
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             actions.edit_paragraph(paragraph=paragraph, by=request.user, **form.cleaned_data)
             return redirect(f"{page_of(note)}#p-{paragraph.pk}")
         now = form.conflict and markdown.render(form.conflict.current.body)
-    context = context_of(note, form=form, paragraph=paragraph, now=now)
+    kept = {"draft": draft, "keep_at": _keep_at("edit", paragraph)}
+    context = context_of(note, form=form, paragraph=paragraph, now=now, **kept)
     return render(request, "dialogues/paragraph_edit.html", context, status=form.status)
 
 

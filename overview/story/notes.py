@@ -1,5 +1,14 @@
 """What was said in the four sessions held. Every word is invented."""
 
+# Beginnings of paragraphs that are more than substance: the kind, and what is kept with it.
+KINDS = {
+    "An insurance against dry years": {"kind": "option_seed"},
+    "A joint school book was mentioned": {"kind": "option_seed"},
+    "It was suggested that the third party should": {"kind": "follow_up", "owner": "Facilitators", "due": 9},
+}
+# By session and theme: of which side, and what its people could not be seen to accept.
+RED_LINES = {(2, "What nobody could be seen to accept"): ("HC", "A gauge above Karsa that is read by anybody else.")}
+
 # One session: its opening lines, then themes with their paragraphs.
 SESSIONS = [
     (

@@ -1,14 +1,13 @@
 """What the demonstration's dialogue carried to officials. All invented."""
 
-from dialogues.models import Paragraph
-from dialogues.queries import notes
+from dialogues.queries import notes, options
 from overview.story.clock import as_of
 from transfer.actions import clearances, readouts
 from transfer.models import Passage, Readout
 
-# Beginnings of agreed paragraphs, with what the readout says in each language in their place.
+# Beginnings of options and of cleared paragraphs, with what the readout says in each language in their place.
 PASSAGES = {
-    "The logbook would be open": {
+    "Two gauges are read by engineers": {
         "en": "It was suggested that two gauges be read by engineers of all three sides into one logbook, open to the newspapers "
         "of all three on the same morning. Anything less would be called secret by whoever was told last.",
         "fr": "Il a été suggéré que deux échelles soient lues par des ingénieurs des trois parties dans un registre unique, ouvert "
@@ -88,20 +87,22 @@ def _written(story, offset: int, institution: str, government: str, languages: l
             lines={language: LINES[language] for language in languages},
             by=tomas,
         )
-        paragraphs = [_paragraph(story, beginning) for beginning in PASSAGES]
-        readouts.add_passages(readout=readout, paragraphs=paragraphs, by=tomas)
-        for passage in Passage.objects.filter(readout=readout).select_related("source"):
-            words = next(texts for beginning, texts in PASSAGES.items() if passage.source.body.startswith(beginning))
+        ready = options.leavable(story.process)
+        cleared = [
+            each
+            for beginning in PASSAGES
+            for each in notes.leavable(story.process)
+            if each.body.startswith(beginning)
+        ]  # fmt: skip
+        readouts.add_passages(readout=readout, options=ready, paragraphs=cleared, by=tomas)
+        for passage in Passage.objects.filter(readout=readout).select_related("source", "option_version"):
+            words = next(texts for beginning, texts in PASSAGES.items() if passage.origin_text.startswith(beginning))
             texts = {language: words[language] for language in languages}
             readouts.edit_passage(passage=passage, texts=texts, version=passage.version, by=tomas)
         readout.refresh_from_db()
         readouts.submit_readout(readout=readout, revision=readout.revision, by=tomas)
         readout.refresh_from_db()
     return readout
-
-
-def _paragraph(story, beginning: str) -> Paragraph:
-    return next(each for each in notes.leavable(story.process) if each.body.startswith(beginning))
 
 
 def _approve(story, readout: Readout, name: str) -> None:

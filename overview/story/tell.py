@@ -12,8 +12,9 @@ from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.drift import Act
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import design, invitations, money, outward, second, windows
+from overview.story import design, invitations, money, options, outward, second, windows
 from overview.story.clock import as_of
+from overview.story.notes import KINDS, RED_LINES
 from overview.story.notes import SESSIONS as SAID
 from overview.story.people import (
     ASKED,
@@ -65,6 +66,7 @@ class Story:
         money.tell(self)
         for number in range(4):
             self.hold(number)
+        options.tell(self)
         outward.tell(self)
         self.plan_next()
         windows.tell(self)
@@ -229,7 +231,7 @@ class Story:
             if number == 2:
                 self.rate_first()
             note = notes.begin_note(session=session, by=sanne)
-            self.write(note, *SAID[number], by=sanne)
+            self.write(note, *SAID[number], number=number, by=sanne)
         with as_of(self.at(start + plan.days + 12)):
             notes.submit_note(note=note, by=sanne)
             notes.circulate_note(note=note, comments_until=self.at(start + plan.days + 26), by=ines)
@@ -243,12 +245,20 @@ class Story:
                 self.move(session, "closed")
         self.held.append(session)
 
-    def write(self, note: Note, lead: str, themes: dict[str, list[str]], *, by: User) -> None:
+    def write(self, note: Note, lead: str, themes: dict[str, list[str]], *, number: int, by: User) -> None:
         notes.edit_lead(note=note, lead=lead, version=note.version, by=by)
         for title, bodies in themes.items():
             section = notes.add_section(note=note, title=title, by=by)
             for body in bodies:
-                paragraphs.add_paragraph(section=section, body=body, audience="group", by=by)
+                paragraphs.add_paragraph(section=section, body=body, audience="group", by=by, **self.kind_of(body))
+            if (number, title) in RED_LINES:
+                code, body = RED_LINES[number, title]
+                kept = {"kind": "red_line", "side": self.sides[code]}
+                paragraphs.add_paragraph(section=section, body=body, audience="group", by=by, **kept)
+
+    def kind_of(self, body: str) -> dict[str, object]:
+        kept = dict(next((kept for beginning, kept in KINDS.items() if body.startswith(beginning)), {}))
+        return kept | {"due_on": self.day(kept.pop("due"))} if "due" in kept else kept
 
     def tally(self, session: Session, number: int, *, by: User) -> None:
         """What kinds of contribution the rapporteur counted; from one session to the next the sides recite more."""
