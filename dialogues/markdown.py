@@ -3,6 +3,9 @@
 markdown-it-py reads CommonMark with HTML switched off; nh3 then lets through a short list of elements.
 """
 
+import html
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -24,3 +27,10 @@ def render(text: str) -> SafeString:
         strip_comments=True,
     )
     return mark_safe(clean)  # nosec B308, B703: cleaned by nh3 in the line above
+
+
+def plain(text: str) -> str:
+    """Return a paragraph as text without marks, for files: blank lines part paragraphs, list items begin with a dash."""
+    marked = render(text).replace("<li>", "– ").replace("</p>", "\n\n")
+    lines = html.unescape(nh3.clean(marked, tags=set())).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip()

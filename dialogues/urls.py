@@ -98,6 +98,7 @@ urlpatterns = [
     path("<uuid:process_id>/paragraphs/<uuid:pk>/draft/", paragraphs.draft_edit, name="draft_edit"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/clear/", paragraphs.paragraph_clear, name="paragraph_clear"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/finish/", paragraphs.paragraph_finish, name="paragraph_finish"),
+    path("<uuid:process_id>/notes/<uuid:pk>/export/", notes.note_export, name="note_export"),
     path("<uuid:process_id>/notes/<uuid:pk>/changes/", notes.note_changes, name="note_changes"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/object/", paragraphs.paragraph_object, name="paragraph_object"),
     # Options

@@ -14,6 +14,7 @@ from audit.actions import record
 from dialogues.models import Note, Option, Paragraph, Section, Session
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
+from reports import making
 
 Status = Note.Status
 
@@ -122,6 +123,7 @@ def destroy_note(*, note: Note, by: User) -> None:
     locked.sections.all().delete()
     locked.drafts.all().delete()
     Option.objects.without_words().filter(process=locked.process_id).delete()
+    making.take_back([locked.pk])
     record("note.destroyed", locked, by=by, process=locked.process_id)
 
 

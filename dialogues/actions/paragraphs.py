@@ -10,6 +10,7 @@ from audit.actions import record
 from dialogues.models import Draft, Note, Option, Paragraph, Remark, Section
 from dialogues.policies import conflicts, members
 from dialogues.policies import notes as policies
+from reports import making
 
 # What is kept with a paragraph of some kind.
 _NOTHING_KEPT = {"side": None, "owner": "", "due_on": None}
@@ -74,6 +75,7 @@ def remove_paragraph(*, paragraph: Paragraph, version: int, by: User) -> None:
     Draft.objects.filter(about=locked.pk).delete()
     locked.delete()
     Option.objects.without_words().filter(process=note.process_id).delete()
+    making.take_back([note.pk])
     record("paragraph.removed", note, by=by, process=note.process_id)
 
 
@@ -120,6 +122,7 @@ def object_to(*, paragraph: Paragraph, by: User) -> None:
     locked.set_aside = True
     locked.version += 1
     locked.save(update_fields=["set_aside", "version"])
+    making.take_back([note.pk])
     record("paragraph.objected", note, by=None, process=note.process_id)
 
 

@@ -17,6 +17,7 @@ from dialogues.policies import processes as policies
 EDITABLE = (
     "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
     "note_regime", "languages", "base_currency", "min_size", "max_size", "second_factor_for_all",
+    "notes_may_be_taken",
     "keep_identities_days",
 )  # fmt: skip
 

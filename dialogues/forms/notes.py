@@ -135,3 +135,14 @@ class SeenForm(PlainForm):
     """Which version a decision was made on."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class NoteExportForm(PlainForm):
+    """As which kind of file."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("File"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds
+        self.initial.setdefault("kind", kinds[0][0])

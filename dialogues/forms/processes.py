@@ -42,6 +42,7 @@ class ProcessForm(PlainForm, forms.ModelForm):
         fields = [
             "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
             "note_regime", "languages", "tracks", "base_currency", "min_size", "max_size", "second_factor_for_all",
+            "notes_may_be_taken",
             "keep_identities_days",
         ]  # fmt: skip
         widgets = {
@@ -61,6 +62,7 @@ class ProcessForm(PlainForm, forms.ModelForm):
     helper = in_rows(
         "codename", "public_title", "purpose", "convenor", "mandate", "level", "transfer_target", "discretion",
         "note_regime", "languages", "tracks", "base_currency", ("min_size", "max_size"), "second_factor_for_all",
+        "notes_may_be_taken",
         "keep_identities_days",
     )  # fmt: skip
 

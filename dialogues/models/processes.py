@@ -88,6 +88,11 @@ class Process(Noun):
         validators=[MaxValueValidator(3650)],
         help_text=_("Then name, contacts and the way to the account are deleted; the handle and the counts stay."),
     )
+    notes_may_be_taken = models.BooleanField(
+        _("participants may take agreed notes along as a file"),
+        default=False,
+        help_text=_("Otherwise they read them here. A file cannot be taken back."),
+    )
     status = models.CharField(_("where it stands"), max_length=20, choices=Status, default=Status.EXPLORING)
     is_demonstration = models.BooleanField(
         default=False, help_text="Everything in it is invented, and its pages say so."

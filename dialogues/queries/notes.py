@@ -50,6 +50,20 @@ def paragraphs(member: Member) -> QuerySet[Paragraph]:
     return found.filter(section__note__status__in=Note.SHOWN, set_aside=False).readable(member.side_id)
 
 
+def may_take(note: Note, member: Member) -> bool:
+    """Whether a member may have a file of a note: staff once it is circulated, others once agreed, if the process lets them."""
+    if member.may(Permission.NOTE_WRITE) or member.may(Permission.NOTE_MOVE):
+        return note.status in Note.SHOWN
+    agreed = note.status in (Note.Status.AGREED, Note.Status.CLEARED)
+    return agreed and member.may(Permission.NOTE_READ) and member.process.notes_may_be_taken
+
+
+def written(note: Note) -> QuerySet[Paragraph]:
+    """What everyone in the group reads of a note, by theme: the same for whoever takes it along."""
+    rows = Paragraph.objects.for_the_group().filter(section__note=note).select_related("section")
+    return rows.order_by("section__position", "section", "id")
+
+
 def draft(user: User, about: UUID) -> Draft | None:
     """Return what somebody typed and did not save of a paragraph, or under a theme."""
     return Draft.objects.filter(user=user, about=about).first()

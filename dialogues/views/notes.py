@@ -1,19 +1,24 @@
 """Pages of notes and their themes."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from accounts import factors
+from dialogues import documents
 from dialogues.access import Permission, get_process
 from dialogues.actions import notes as actions
-from dialogues.forms.notes import CirculateForm, LeadForm, NoteMoveForm, SectionEditForm, SectionForm
+from dialogues.forms.notes import CirculateForm, LeadForm, NoteExportForm, NoteMoveForm, SectionEditForm, SectionForm
 from dialogues.forms.plain import shown_on
 from dialogues.policies import notes as policies
 from dialogues.queries import notes as queries
 from dialogues.queries import sessions
+from reports.actions import request_report
 
 Status = policies.Status
 
@@ -55,6 +60,7 @@ def note_detail(request, process_id, pk):
         "may_destroy": member.may(Permission.NOTE_DESTROY) and Status.DESTROYED in policies.NEXT[note.status],
         "deeds": [(to, policies.DEEDS[to], policies.refusals(note, to)) for to in onward],
         "may_clear": member.may(Permission.APPROVE_FOR_SIDE) and note.status in note.SHOWN,
+        "may_take": queries.may_take(note, member),
         "may_compare": note.status in note.SHOWN,
         "may_grow": member.may(Permission.OPTION_RAISE) and note.status in (Status.AGREED, Status.CLEARED),
         "may_comment": member.may(Permission.NOTE_REMARK) and note.takes_remarks,
@@ -63,6 +69,23 @@ def note_detail(request, process_id, pk):
         and note.status != Status.CLEARED,
     }
     return render(request, "dialogues/note_detail.html", context)
+
+
+def note_export(request, process_id, pk):
+    """Ask for the notes as a file, where the process lets participants take them along."""
+    process = get_process(request, process_id, Permission.NOTE_READ)
+    note = _note(request, pk)
+    if not queries.may_take(note, request.member):
+        raise PermissionDenied
+    factors.check_fresh(request)
+    form = NoteExportForm(request.POST or None, kinds=documents.KINDS)
+    if form.is_valid():
+        report = request_report(
+            kind=form.cleaned_data["kind"], process_id=process.pk, about_id=note.pk, language=get_language(),
+            by=request.user,
+        )  # fmt: skip
+        return redirect("overview:file_detail", process_id, report.pk)
+    return render(request, "dialogues/note_export.html", context_of(note, form=form))
 
 
 @require_safe

@@ -1,5 +1,5 @@
 from dialogues.access import Permission as P
-from dialogues.models import Note, Option, Role, Session
+from dialogues.models import Note, Option, Process, Role, Session
 from participants.models import Participation
 from tests import make
 from tests.matrix import Row
@@ -206,6 +206,11 @@ def a_session_without_note(cast):
     return session
 
 
+def a_note_to_take(cast):
+    Process.objects.filter(pk=cast.process.pk).update(notes_may_be_taken=True)
+    return a_note(cast, Note.Status.AGREED)
+
+
 def a_red_line(cast):
     return a_paragraph(cast, kind="red_line", side=cast.ost)
 
@@ -236,6 +241,7 @@ NOTES = {
     "dialogues:draft_edit": Row(P.NOTE_WRITE, make=key(a_paragraph, DRAFT), post=lambda cast: {"body": "It"}, ok=302),
     "dialogues:paragraph_clear": Row(P.APPROVE_FOR_SIDE, make=key(a_red_line), post=lambda cast: {}, ok=302),
     "dialogues:paragraph_finish": Row(P.NOTE_WRITE, make=key(a_follow_up), post=lambda cast: {}, ok=302),
+    "dialogues:note_export": Row(P.NOTE_READ, make=key(a_note_to_take)),
     "dialogues:note_changes": Row(P.NOTE_READ, make=key(a_note)),
     "dialogues:paragraph_comment": Row(P.NOTE_REMARK, make=key(a_paragraph)),
     "dialogues:paragraph_object": Row(P.NOTE_REMARK, make=key(a_paragraph), post=lambda cast: {}, ok=302),
