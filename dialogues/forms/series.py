@@ -31,7 +31,7 @@ class RepeatForm(PlainForm):
     invitees = forms.BooleanField(
         label=gettext_lazy("Invite the same people"),
         required=False,
-        help_text=gettext_lazy("Those who have gone since are left out, and everybody is asked anew."),
+        help_text=gettext_lazy("Those who have gone are left out; everybody else is asked anew, session by session."),
     )
     venue = forms.BooleanField(label=gettext_lazy("Keep place and venue"), required=False, initial=True)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

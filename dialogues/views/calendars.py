@@ -23,7 +23,7 @@ def calendar_file_new(request, process_id):
     if form.is_valid():
         kept = actions.upload_calendar_file(process=process, content=form.cleaned_data["file"], by=request.user)
         return redirect("dialogues:calendar_file_detail", process.pk, kept.pk)
-    context = {"place": "sessions", "form": form, "back": _list(process)}
+    context = {"place": "sessions", "form": form, "back": _list(process), "waiting": _waiting(process, request)[:5]}
     return render(request, "dialogues/calendar_file_new.html", context)
 
 
@@ -57,10 +57,15 @@ def calendar_file_remove(request, process_id, pk):
 
 def _own(process, request, pk):
     """What somebody read themselves: nobody else sees events that may have nothing to do with the process."""
-    rows = process.calendar_files.filter(uploaded_by=request.user, expires_at__gt=timezone.now())
-    kept = get_object_or_404(rows, pk=pk)
+    kept = get_object_or_404(_waiting(process, request), pk=pk)
     kept.process = process
     return kept
+
+
+def _waiting(process, request):
+    return process.calendar_files.filter(uploaded_by=request.user, expires_at__gt=timezone.now()).order_by(
+        "expires_at", "pk"
+    )
 
 
 def _list(process):
