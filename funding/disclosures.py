@@ -226,7 +226,7 @@ def _differences(before: Disclosure, after: Disclosure) -> Iterable[Correction]:
 def _restated(after: Statement) -> Iterable[Correction]:
     for name in Statement.TEXTS:
         old, new = getattr(after.previous, name), getattr(after, name)
-        if old != new:
+        if old and old != new:  # what is said for the first time corrects nothing
             yield Correction(after.at, "", str(LABELS[name]), old, new)
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from funding.concentration import Point
 
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 336.0, 24.0, 204.0
-LABEL_X, LABEL_GAP = 342.0, 14.0
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 312.0, 24.0, 204.0
+LABEL_X, LABEL_GAP = 318.0, 18.0
 # What is drawn: name on the point, words, class and colour of the line, its dashes.
 LINES = (
     ("dependence", gettext_lazy("Largest share"), "s1", "#2f529f", ""),

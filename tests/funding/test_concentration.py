@@ -218,7 +218,7 @@ def test_the_lines_over_time_end_where_their_figures_do_and_their_words_stand_ap
     assert [(line.name, line.percent) for line in chart.lines] == [
         ("dependence", "60"), ("government", "40"), ("conflict_party", "0"), ("unrestricted", "0"),
     ]  # fmt: skip
-    assert chart.lines[0].path == "M42.0 24.0L259.5 96.0L336.0 96.0"
+    assert chart.lines[0].path == "M42.0 24.0L241.8 96.0L312.0 96.0"
     ys = sorted(line.label_y for line in chart.lines)
-    assert min(b - a for a, b in pairwise(ys)) >= 13.9
+    assert min(b - a for a, b in pairwise(ys)) >= 17.9
     assert time_chart(points[:1]) is None
