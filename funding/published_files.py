@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from funding import published
+from funding import large_files, published
 from funding.published import Leaves
 from participants import sheets
 
@@ -33,6 +33,47 @@ def read(content: bytes) -> list[Leaves]:
             % {"count": len(grants), "limit": GRANTS}
         )
     return grants
+
+
+def read_matching(content: bytes, words: str) -> list[Leaves]:
+    """Return the leaves of the grants that hold the words, of a file of up to 100 MB. Raises ValidationError as read() does."""
+    if not content.strip():
+        raise ValidationError(_("The file is empty."))
+    found = large_files.matching(content, words, most=GRANTS)
+    count = found["count"]
+    if "grants" in found:
+        grants = _of_json(("[" + ",".join(found["grants"]) + "]").encode()) if found["grants"] else []
+    else:
+        keys, rows = _headed([(number, cells) for number, cells, _holds in found["rows"]])
+        count -= len(found["rows"]) - len(rows)
+        sought = {number for number, _cells, holds in found["rows"] if holds}
+        grants = [_leaves(keys, cells) for number, cells in rows if number in sought]
+    if not grants:
+        raise ValidationError(
+            _("No grant of the file holds “%(words)s”; it has %(count)s.") % {"count": count, "words": words}
+        )
+    return grants
+
+
+def _headed(rows: list[tuple[int, list[str]]]) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The keys of a table, and the rows below its headings."""
+    known = [len({published.column(cell) for cell in cells} & published.KNOWN) for _n, cells in rows[:HEADING_WITHIN]]
+    if max(known, default=0) < 3:
+        raise ValidationError(_no_columns())
+    at = known.index(max(known))
+    return [published.column(cell) for cell in rows[at][1]], rows[at + 1 :]
+
+
+def _leaves(keys: list[str], cells: list[str]) -> Leaves:
+    pairs = zip(keys, cells, strict=False)
+    return [(key or _("a column without a heading"), cell) for key, cell in pairs if cell.strip()]
+
+
+def _no_columns() -> str:
+    return _(
+        "No columns of 360Giving were found. "
+        "The table needs at least “Identifier”, “Amount Awarded” and “Funding Org:Name”."
+    )
 
 
 def _looks_like_json(content: bytes) -> bool:
@@ -75,12 +116,7 @@ def _of_table(content: bytes) -> list[Leaves]:
             if best is None or known > best[0]:
                 best = (known, sheet, at)
     if best is None or best[0] < 3:
-        raise ValidationError(
-            _(
-                "No columns of 360Giving were found. "
-                "The table needs at least “Identifier”, “Amount Awarded” and “Funding Org:Name”."
-            )
-        )
+        raise ValidationError(_no_columns())
     _known, sheet, at = best
     if sheet.count > len(sheet.rows):
         raise ValidationError(
@@ -90,7 +126,4 @@ def _of_table(content: bytes) -> list[Leaves]:
             % {"count": sheet.count, "limit": len(sheet.rows)}
         )
     keys = [published.column(cell) for cell in sheet.rows[at][1]]
-    return [
-        [(key or _("a column without a heading"), cell) for key, cell in zip(keys, cells, strict=False) if cell.strip()]
-        for _number, cells in sheet.rows[at + 1 :]
-    ]
+    return [_leaves(keys, cells) for _number, cells in sheet.rows[at + 1 :]]

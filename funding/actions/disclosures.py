@@ -52,7 +52,9 @@ def restate(*, process: Process, by: User) -> Statement | None:
     if last and all(getattr(last, name) == getattr(now, name) for name in names):
         return None
     now.previous, now.number, now.at = last, last.number + 1 if last else 1, _moment(process)
-    now.is_correction = bool(last) and any(getattr(last, name) not in ("", getattr(now, name)) for name in Statement.TEXTS)
+    now.is_correction = bool(last) and any(
+        getattr(last, name) not in ("", getattr(now, name)) for name in Statement.TEXTS
+    )
     now.save(force_insert=True)
     return now
 

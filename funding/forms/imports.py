@@ -5,27 +5,50 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from dialogues.forms.plain import PlainForm
-from funding import published_files
+from funding import large_files, published_files
 from funding.models import Import
 
 
 class ImportForm(PlainForm):
+    """A file, and the words that its grants should hold where it is a large one; `grants` is what was read."""
+
     file = forms.FileField(
         label=gettext_lazy("File"),
         max_length=200,
-        help_text=gettext_lazy("360Giving as JSON, CSV or XLSX, up to 10 MB. It is read here and sent nowhere."),
+        help_text=gettext_lazy(
+            "360Giving as JSON, CSV or XLSX, up to 10 MB, or 100 MB if you say what you look for. It is read here and sent nowhere."
+        ),
     )
+    words = forms.CharField(
+        label=gettext_lazy("Only grants that hold"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("For a large file: your own name as the funder writes it, or a word of the title."),
+    )
+    field_order = ("file", "words")
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > published_files.BYTES:
+    def clean(self):
+        cleaned = super().clean()
+        file, words = cleaned.get("file"), cleaned.get("words", "").strip()
+        if file is None:
+            return cleaned
+        try:
+            self.grants = self._read(file, words)
+        except ValidationError as error:
+            self.add_error("file", error)
+        return cleaned
+
+    def _read(self, file, words):
+        if file.size > (large_files.BYTES if words else published_files.BYTES):
             raise ValidationError(
                 gettext_lazy(
-                    "The file is larger than 10 MB. Ask the funder for the grants of one year, or cut it in parts."
+                    "The file is larger than 10 MB. Say what the grants you look for hold, or cut the file in parts."
                 )
+                if not words
+                else gettext_lazy("The file is larger than 100 MB. Cut it in parts.")
             )
-        self.grants = published_files.read(file.read())
-        return file
+        content = file.read()
+        return published_files.read_matching(content, words) if words else published_files.read(content)
 
 
 class DayOrderForm(PlainForm):

@@ -289,6 +289,63 @@ def test_a_file_that_is_not_what_it_says_is_refused_in_a_sentence(name, cast, si
         assert (response.status_code, page.status_code) == (302, 200)
 
 
+def many_rows(form, count):
+    """A file of so many rows, two of which are about the centre at Norhaven."""
+    rows = [
+        [f"360G-brandt:{n}", "Wells", "For wells", "EUR", "10k", "14/05/2026",
+         "Norhaven Centre" if n in (7, count - 1) else "Wells", "360G-brandt", "Brandt", ""]
+        for n in range(count)
+    ]  # fmt: skip
+    if form == "csv":
+        return csv_of([*TABLE[:2], *rows])
+    names = ("id", "title", "description", "currency", "amountAwarded", "awardDate", "recipient")
+    return package(*[dict(zip(names, row, strict=False)) for row in rows])
+
+
+@pytest.mark.parametrize(("form", "count"), [("csv", 200_000), ("json", 80_000)])
+def test_of_two_hundred_thousand_grants_those_that_hold_the_words_are_shown(form, count, cast, sign_in):
+    content = many_rows(form, count)
+    assert len(content) > published_files.BYTES
+    client = sign_in(cast.administrator)
+
+    refused = upload(client, cast, content)
+    file = SimpleUploadedFile("grants", content)
+    taken = client.post(url(cast, "import_new"), {"file": file, "words": "norhaven CENTRE"})
+
+    assert "Say what the grants you look for hold" in refused.content.decode()
+    assert taken.status_code == 302
+    numbers = [published.understand(published.loaded(each.content), "day_first").number
+               for each in PublishedGrant.objects.all()]  # fmt: skip
+    assert numbers == ["360G-brandt:7", f"360G-brandt:{count - 1}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "sentence"),
+    [
+        (csv_of(TABLE), "lighthouse", "No grant of the file holds “lighthouse”; it has 1."),
+        (xlsx_of(TABLE), "lighthouse", "No grant of the file holds “lighthouse”; it has 1."),
+        (csv_of([TABLE[1], *[TABLE[2]] * 5001]), "brandt", "5001 grants of the file hold"),
+        (b"Name;Colour\r\nHeron;blue", "heron", "No columns of 360Giving were found"),
+        (b'{"grants": [{"id": 1,}]}', "a", "The file is damaged"),
+        (b"PK\x03\x04 broken", "a", "The file is damaged"),
+        (b"[" * 100_000, "a", "The file is damaged"),
+        (b" ", "a", "The file is empty"),
+    ],
+)
+def test_a_search_in_a_file_that_cannot_be_looked_through_is_refused_in_a_sentence(content, words, sentence):
+    with pytest.raises(ValidationError) as caught:
+        published_files.read_matching(content, words)
+
+    assert sentence in caught.value.messages[0]
+
+
+def test_a_search_in_a_spreadsheet_finds_what_the_whole_file_would_have_given():
+    assert published_files.read_matching(xlsx_of(TABLE), "NORHAVEN") == published_files.read(xlsx_of(TABLE))
+    assert published_files.read_matching(package(grant(amountAwarded=0.1)), "quiet") == published_files.read(
+        package(grant(amountAwarded=0.1))
+    )
+
+
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.decimals() | st.text(),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
                     max_leaves=8))  # fmt: skip
