@@ -10,11 +10,13 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from dialogues import approvals
+from dialogues.access import current_memberships
 from dialogues.approvals import Speaker
-from dialogues.models import Process, Side
+from dialogues.models import Membership, Process, Role, Side
 from funding import policies, queries
 from funding.models import PublicConsent
 from funding.publication import fingerprint
+from notices import actions as notices
 
 
 @transaction.atomic
@@ -39,10 +41,23 @@ def record_publication(
     process = queries.lock(process.pk)
     policies.check_evidence(given_on, evidence_note)
     policies.check_people(side, approvals.active_of(side), people)
-    return _speak(
+    said = _speak(
         process, side, people or [None], decision, comment, seen, by=by, evidence=evidence, evidence_note=evidence_note,
         mandate_until=mandate_until, given_at=approvals.moment_of(given_on, decision),
     )  # fmt: skip
+    if said[-1].waits_for_a_second_person:
+        _ask_a_second_person(said[-1], by)
+    return said
+
+
+def _ask_a_second_person(consent: PublicConsent, by: User) -> None:
+    roles = (Role.FACILITATOR, Role.COORDINATOR)
+    rows = Membership.objects.filter(current_memberships(), process=consent.process_id, role__in=roles)
+    for user in User.objects.filter(pk__in=rows.values("user")).exclude(pk=by.pk):
+        notices.queue(
+            kind="publication.recorded", to=user, template="funding/consent_recorded.txt", context={},
+            once=f"publication:{consent.pk}:{user.pk}", process_id=consent.process_id, about_id=consent.pk, by=by,
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Noun, Process
@@ -99,9 +100,10 @@ class Interest(Noun):
     )
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     declared_on = models.DateField(default=date.today)
+    declared_at = models.DateTimeField(default=timezone.now, help_text="Tells two of one day apart.")
 
     class Meta:
-        ordering = ["declared_on", "id"]
+        ordering = ["declared_on", "declared_at"]
 
     def __str__(self) -> str:
         return str(self.id)

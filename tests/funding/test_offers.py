@@ -12,11 +12,13 @@ from django.utils import timezone
 from audit.models import Event
 from dialogues import hooks
 from dialogues.access import member_of
+from dialogues.models import Side
 from funding.actions import conditions as condition_actions
 from funding.actions import funders as funder_actions
 from funding.actions import offers as actions
 from funding.models import Approval, Condition, Funder, Offer
 from notices.models import Notice
+from tests import make
 from tests.funding import making
 
 S = Offer.Status
@@ -439,3 +441,30 @@ def test_approvals_are_append_only_rows_and_the_same_word_is_not_said_twice(cast
     words = Approval.objects.order_by("number").values_list("number", "decision")
     assert list(words) == [(1, "approved"), (2, "objected")]
     assert making.gate_of(offer).approved == 0
+
+
+def test_where_two_thirds_of_a_side_decide_its_participants_answer_themselves(cast, sign_in):
+    """Two of three: one by their own hand, one by a letter; the contact is asked nothing. A withdrawal by one freezes."""
+    Side.objects.filter(pk=cast.ost.pk).update(contact_rule="quorum")
+    making.make_interest(cast.process)
+    offer = making.make_offer(cast.process, status=S.BEFORE_SIDES, put_by=cast.administrator)
+    make.make_participation(cast.process, "Plover", user=cast.participant)
+    heron, _wren = (make.make_participation(cast.process, handle, cast.ost) for handle in ("Heron", "Wren"))
+    making.approve(cast, offer, cast.other_side_contact)
+    page, record_page = (
+        reverse(f"funding:{name}", args=[cast.process.pk, offer.pk]) for name in ("offer_approve", "approval_new")
+    )
+    said = {"decision": "approved", "seen": making.stamp_of(offer)}
+    told = {**said, "side": str(cast.ost.pk), "people": [str(heron.pk)], "given_on": timezone.now().date(),
+            "evidence": "signed", "evidence_note": "Letter"}  # fmt: skip
+
+    assert sign_in(cast.side_contact).get(page).status_code == 404
+    assert sign_in(cast.participant).post(page, said).status_code == 302
+    assert not making.gate_of(offer).passed
+    assert sign_in(cast.coordinator).post(record_page, told).status_code == 302
+    assert making.gate_of(offer).passed
+    making.accept(cast, offer)
+    shown = sign_in(cast.participant).get(reverse("funding:offer_detail", args=[cast.process.pk, offer.pk]))
+    assert "2 of 3 active participants have approved" in shown.content.decode()
+    sign_in(cast.participant).post(page, {**said, "decision": "withdrawn"})
+    assert (making.fresh(offer).status, making.fresh(offer).frozen_for) == (S.FROZEN, "side_withdrew")

@@ -1,5 +1,6 @@
 """Pages about money cost the same for one row and for many."""
 
+import gzip
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from funding.models import Offer
+from funding.models import Condition, Offer
 from tests.funding import making
 
 S = Offer.Status
@@ -67,6 +68,27 @@ def test_a_long_list_is_paged(cast, sign_in):
 
     assert (first.count('scope="row"'), second.count('scope="row"')) == (60, 15)
     assert "1 to 60 of 75" in first
+
+
+@pytest.mark.parametrize("who", ["administrator", "participant"])
+def test_five_hundred_offers_are_a_page_within_its_budgets(who, cast, sign_in):
+    template = fill(cast, 1)
+    fields = {
+        each.attname: getattr(template, each.attname) for each in Offer._meta.concrete_fields if not each.primary_key
+    }
+    offers = Offer.objects.bulk_create(Offer(**fields | {"status": S.BEFORE_SIDES}) for _n in range(500))
+    conditions = [Condition(process=cast.process, offer=each, words="An audit each year.", kind="audit", severity="fiduciary")
+                  for each in offers]  # fmt: skip
+    Condition.objects.bulk_create(conditions)
+    client, url = sign_in(getattr(cast, who)), reverse("funding:offer_list", args=[cast.process.pk])
+
+    asked = queries_of(client, url)
+    page = client.get(url).content
+
+    assert len(asked) <= 9
+    assert f"of {502 if who == 'participant' else 503}" in page.decode()
+    assert len(gzip.compress(page)) < 10_000
+    assert len(page) < 60_000
 
 
 def test_the_sum_of_a_process_counts_what_was_taken_and_nothing_else(cast, sign_in):

@@ -26,6 +26,7 @@ from funding.actions import disclosures as actions
 from funding.actions import funders, offers
 from funding.disclosures import Gift
 from funding.models import Disclosure, Offer
+from notices.models import Notice
 from tests.conftest import Browser
 from tests.funding import making, test_offers, test_spending
 
@@ -194,6 +195,7 @@ def test_one_coordinator_alone_makes_nothing_public(cast, sign_in):
     closed(cast)
     sides = [making.record_publication(cast, side)[0] for side in (cast.ost, cast.tar)]
     seen = [public(cast).status_code]
+    assert set(Notice.objects.values_list("kind", "recipient")) == {("publication.recorded", cast.facilitator.pk)}
 
     for consent in sides:
         url = reverse("funding:publication_confirm", args=[cast.process.pk, consent.pk])
