@@ -200,7 +200,7 @@ EMAIL_PORT = env.number("PARLEY_MAIL_PORT", default=25)
 EMAIL_HOST_USER = env.text("PARLEY_MAIL_USER", default="")
 EMAIL_HOST_PASSWORD = env.secret("PARLEY_MAIL_PASSWORD", default="")
 EMAIL_USE_TLS = env.flag("PARLEY_MAIL_TLS", default=False)
-EMAIL_TIMEOUT = 25
+EMAIL_TIMEOUT = env.number("PARLEY_MAIL_TIMEOUT", default=25)  # seconds without an answer
 DEFAULT_FROM_EMAIL = env.text("PARLEY_MAIL_FROM", default="office@parley.invalid")
 SINK_DIR = STATE_DIR / "mail-sink"  # demonstration only: where the local sink leaves its messages
 
