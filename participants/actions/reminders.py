@@ -45,7 +45,7 @@ def plan_reminders(*, by: User | None = None) -> int:
     """Make the rows of reminders agree with the sessions, answers and rules as they are now; returns how many are new."""
     now = timezone.now()
     facts = queries.Facts(queries.near(now).select_related("process"))
-    rows = Reminder.objects.filter(session__in=facts.sessions).select_related("notice", "rule")
+    rows = Reminder.objects.filter(session__in=facts.sessions).select_related("notice")
     rows = {(each.rule_id, each.recipient_id, each.session_id, each.scheduled): each for each in rows.defer(*_TEXTS)}
     wanted = {each.key: each for each in facts.wanted() if each.due_at < now + queries.AHEAD}
     for key, row in rows.items():
@@ -96,7 +96,7 @@ def write_due(*, by: User | None = None) -> int:
 def _write_some(by: User | None) -> int | None:
     due = Reminder.objects.filter(state=State.PLANNED, due_at__lte=timezone.now() + LEAD)
     locked = due.select_for_update(skip_locked=True, of=["self"]).order_by("due_at", "pk")
-    rows = list(locked.select_related("session__process", "rule", "recipient")[:BATCH])
+    rows = list(locked.select_related("session__process", "recipient")[:BATCH])
     if not rows:
         return None
     facts = queries.Facts({row.session for row in rows}, {row.recipient_id for row in rows})

@@ -5,7 +5,8 @@ written as mails, and once more when a mail is leased; a handful of queries what
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -40,6 +41,8 @@ STAFF_ROLES = {
     Audience.OBSERVERS: (Role.OBSERVER,),
     Audience.STAFF: (Role.FACILITATOR, Role.COORDINATOR, Role.RAPPORTEUR),
 }
+# What of a session decides on its reminders.
+DECISIVE = ("process", "status", "first_day", "first_time", "first_fold", "zone", "starts_at", "ends_at")
 ONLY_WHERE_LET_IN = (Role.RAPPORTEUR, Role.OBSERVER)
 
 
@@ -63,33 +66,69 @@ def scheduled(session: Session) -> str:
     return f"{session.first_day:%Y-%m-%d} {session.first_time:%H:%M} {session.zone} {session.first_fold}"
 
 
-def times(session: Session, answer_day: AnswerDay | None) -> Times:
-    day = answer_day.day if answer_day else session.first_day - reminders.USUAL_NOTICE
-    return Times(session.starts_at, session.ends_at, day)
+def times(session: Session, answer_day: date | None) -> Times:
+    return Times(session.starts_at, session.ends_at, answer_day or session.first_day - reminders.USUAL_NOTICE)
+
+
+class Seat(NamedTuple):
+    """Somebody of the invited who signs in."""
+
+    session_id: UUID
+    user_id: UUID
+    membership_id: UUID
+    role: str
+    status: str
+    answer: str
+    presence: str
+
+
+class Held(NamedTuple):
+    """A role held now."""
+
+    pk: UUID
+    process_id: UUID
+    user_id: UUID
+    role: str
+
+
+def _seats(sessions: Collection[UUID], users: Collection[UUID] | None) -> Iterator[Seat]:
+    rows = Attendance.objects.filter(session__in=sessions, participation__membership__isnull=False)
+    if users is not None:
+        rows = rows.filter(participation__membership__user__in=users)
+    part = "participation__membership"
+    names = (
+        "session_id",
+        f"{part}__user_id",
+        f"{part}_id",
+        f"{part}__role",
+        "participation__status",
+        "answer",
+        "presence",
+    )
+    return map(Seat._make, rows.values_list(*names))
 
 
 class Facts:
-    """Everything that decides on the reminders of some sessions, loaded at once."""
+    """Everything that decides on the reminders of some sessions, for all their people or some, loaded at once and lean."""
 
     def __init__(self, sessions: Collection[Session], users: Collection[UUID] | None = None):
         self.now = timezone.now()
         self.sessions = {session.pk: session for session in sessions}
+        self.scheduled = {session.pk: scheduled(session) for session in sessions}
         processes = {session.process_id for session in sessions}
         only = {"user__in": users} if users is not None else {}
+        self.roots: dict[UUID, ReminderRule] = {}
         self.rules: dict[UUID, list[ReminderRule]] = defaultdict(list)
         self.variants: dict[tuple[UUID, UUID], ReminderRule] = {}
         self._load_rules(processes)
-        self.answer_days = {row.session_id: row for row in AnswerDay.objects.filter(session__in=self.sessions)}
-        seats = Attendance.objects.filter(session__in=self.sessions, participation__membership__isnull=False)
-        if users is not None:
-            seats = seats.filter(participation__membership__user__in=users)
-        self.seats: dict[UUID, dict[UUID, Attendance]] = defaultdict(dict)
-        for seat in seats.select_related("participation__membership__user").defer("remark"):
-            self.seats[seat.session_id][seat.participation.membership.user_id] = seat
-        held = Membership.objects.filter(current_memberships(), process__in=processes, **only).select_related("user")
-        self.roles = {row.pk: row for row in held}
-        let_in = Assignment.objects.filter(session__in=self.sessions, membership__in=held)
-        self.let_in = set(let_in.values_list("session", "membership"))
+        self.answer_days = dict(AnswerDay.objects.filter(session__in=self.sessions).values_list("session", "day"))
+        self.seats: dict[UUID, dict[UUID, Seat]] = defaultdict(dict)
+        for seat in _seats(self.sessions, users):
+            self.seats[seat.session_id][seat.user_id] = seat
+        held = Membership.objects.filter(current_memberships(), process__in=processes, **only)
+        self.roles = {row[0]: Held(*row) for row in held.values_list("pk", "process_id", "user_id", "role")}
+        let_in = Assignment.objects.filter(session__in=self.sessions) if self._asks_who_is_let_in() else ()
+        self.let_in = {(row.session_id, row.membership_id) for row in let_in}
         preferences = ReminderPreference.objects.filter(process__in=processes, **only)
         self.preferences = {(row.process_id, row.user_id): row for row in preferences}
         refused = Consent.objects.refused(Consent.Purpose.CONTACTED).filter(process__in=processes)
@@ -101,6 +140,7 @@ class Facts:
             if rule.replaces_id:
                 self.variants[rule.session_id, rule.replaces_id] = rule
             else:
+                self.roots[rule.pk] = rule
                 self.rules[rule.session_id or rule.process_id].append(rule)
 
     def in_force(self, session: Session) -> list[ReminderRule]:
@@ -108,15 +148,20 @@ class Facts:
         of_process = [self.variants.get((session.pk, each.pk), each) for each in self.rules[session.process_id]]
         return of_process + self.rules[session.pk]
 
+    def _asks_who_is_let_in(self) -> bool:
+        rules = [*self.roots.values(), *self.variants.values()]
+        return any(role in ONLY_WHERE_LET_IN for rule in rules for role in STAFF_ROLES.get(rule.audience, ()))
+
     def wanted(self) -> Iterator[Wanted]:
-        """Yield every reminder that should be planned or have been sent, whenever it is due."""
+        """Yield every reminder that should be planned or have been sent, whenever it is due. One query."""
+        users = User.objects.exclude(email="").in_bulk({row.user_id for row in self.roles.values()})
         for session in self.sessions.values():
             for rule in self.in_force(session):
                 if not rule.is_on:
                     continue
-                for user in self._candidates(rule, session):
+                for user in (users[pk] for pk in self._candidates(rule, session) if pk in users):
                     wanted = Wanted(rule, session, user, self.due_at(rule, session, user))
-                    if user.email and not self.why_not(rule, session, user.pk, wanted.due_at):
+                    if not self.why_not(rule, session, user.pk, wanted.due_at):
                         yield wanted
 
     def due_at(self, rule: ReminderRule, session: Session, user: User) -> datetime:
@@ -127,26 +172,24 @@ class Facts:
         daily = reminders.in_daily_mail(due, preference.digest_at, user.zone)
         return due if daily.timestamp() < self.now.timestamp() <= due.timestamp() else daily
 
-    def _candidates(self, rule: ReminderRule, session: Session) -> list[User]:
-        if rule.audience in STAFF_ROLES:
-            return list({row.user_id: row.user for row in self._staff(rule, session)}.values())
-        return [seat.participation.membership.user for seat in self.seats[session.pk].values()]
+    def _candidates(self, rule: ReminderRule, session: Session) -> Collection[UUID]:
+        return self._staff(rule, session) if rule.audience in STAFF_ROLES else self.seats[session.pk]
 
-    def _staff(self, rule: ReminderRule, session: Session) -> list[Membership]:
-        return [
-            row
+    def _staff(self, rule: ReminderRule, session: Session) -> set[UUID]:
+        return {
+            row.user_id
             for row in self.roles.values()
             if row.process_id == session.process_id
             and row.role in STAFF_ROLES[rule.audience]
             and (row.role not in ONLY_WHERE_LET_IN or (session.pk, row.pk) in self.let_in)
-        ]
+        }
 
     def why_not(self, rule: ReminderRule, session: Session, user_id: UUID, due: datetime) -> Reason | str:
         """Return why a rule that is on does not remind somebody of a session any more; empty when it does."""
         if session.status not in (HELD_OR_BEING if rule.is_after else TO_COME):
             return Reason.OVER
         if rule.audience in STAFF_ROLES:
-            if user_id not in {row.user_id for row in self._staff(rule, session)}:
+            if user_id not in self._staff(rule, session):
                 return Reason.GONE
         elif why := self._why_no_seat(rule, session, user_id):
             return why
@@ -162,24 +205,23 @@ class Facts:
         seat = self.seats[session.pk].get(user_id)
         if seat is None:
             return Reason.OFF_THE_LIST
-        part = seat.participation
-        if part.status not in Participation.APPROACHED or part.membership_id not in self.roles:
+        if seat.status not in Participation.APPROACHED or seat.membership_id not in self.roles:
             return Reason.GONE
         return "" if _is_meant(rule, seat) else Reason.ANSWERED
 
     def why_unwanted(self, reminder: Reminder) -> Reason | str:
         """Return why a planned or written reminder must not leave; empty when it may."""
         session = self.sessions[reminder.session_id]
-        rule = self.variants.get((session.pk, reminder.rule_id), reminder.rule)
+        rule = self.rule_of(reminder)
         if not rule.is_on:
             return Reason.SWITCHED_OFF
-        if reminder.scheduled != scheduled(session):
+        if reminder.scheduled != self.scheduled[session.pk]:
             return Reason.OVER if session.status in Session.TOMBSTONES else Reason.MOVED
         return self.why_not(rule, session, reminder.recipient_id, reminder.due_at)
 
     def rule_of(self, reminder: Reminder) -> ReminderRule:
         """Return the rule of a reminder as it stands for its session."""
-        return self.variants.get((reminder.session_id, reminder.rule_id), reminder.rule)
+        return self.variants.get((reminder.session_id, reminder.rule_id)) or self.roots[reminder.rule_id]
 
 
 A = Attendance.Answer
@@ -191,9 +233,9 @@ ANSWERS = {
 }
 
 
-def _is_meant(rule: ReminderRule, seat: Attendance) -> bool:
+def _is_meant(rule: ReminderRule, seat: Seat) -> bool:
     """Whether a rule is for somebody with this answer; afterwards those who came count as coming, whatever they said."""
-    if rule.audience == Audience.SIDE_CONTACTS and seat.participation.membership.role != Role.SIDE_CONTACT:
+    if rule.audience == Audience.SIDE_CONTACTS and seat.role != Role.SIDE_CONTACT:
         return False
     if rule.is_after and rule.audience == Audience.COMING and seat.presence != Attendance.Presence.UNKNOWN:
         return seat.presence in Attendance.CAME
@@ -228,9 +270,10 @@ def unwanted(notices: Sequence[Notice]) -> dict[UUID, str]:
 
     What is left of a daily mail is planned and written anew.
     """
-    rows = Reminder.objects.filter(notice__in=[notice.pk for notice in notices]).select_related("rule", "session")
-    rows = list(rows)
-    facts = Facts({row.session for row in rows}, {row.recipient_id for row in rows})
+    rows = Reminder.objects.filter(notice__in=[notice.pk for notice in notices])
+    rows = list(rows.only("notice", "rule", "session", "recipient", "scheduled", "due_at"))
+    sessions = Session.objects.filter(pk__in={row.session_id for row in rows}).only(*DECISIVE)
+    facts = Facts(list(sessions), {row.recipient_id for row in rows})
     found = {notice.pk: str(Reason.OFF_THE_LIST.label) for notice in notices}
     for row in rows:
         found.pop(row.notice_id, None)
