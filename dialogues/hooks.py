@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from dialogues.access import Member
-from dialogues.models import Membership, Option, Process, Session
+from dialogues.models import Membership, Note, Option, Process, Session
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ _session_guards: list[Callable[[Session, Session.Status], list[str]]] = []
 _invitee_copiers: list[Callable[..., int]] = []
 _seat_guards: list[Callable[[Process, User], bool]] = []
 _session_watchers: list[Callable[[Session, User | None], None]] = []
+_note_watchers: list[Callable[[Note, User | None], None]] = []
 _option_story_sources: list[Callable[[Option, Member], list["StoryEvent"]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
@@ -204,6 +205,16 @@ def session_changed(session: Session, *, by: User | None) -> None:
     """Let higher apps know that a locked session is not what it was."""
     for watcher in _session_watchers:
         watcher(session, by)
+
+
+def register_note_watcher(watcher: Callable[[Note, User | None], None]) -> None:
+    """`watcher(note, by)` is called in the transaction in which notes are circulated."""
+    _note_watchers.append(watcher)
+
+
+def note_circulated(note: Note, by: User | None) -> None:
+    for watcher in _note_watchers:
+        watcher(note, by)
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

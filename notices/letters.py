@@ -45,12 +45,12 @@ def address_of(notice: Notice) -> str:
     if PLAIN_ADDRESS.fullmatch(address):
         return address
     _refuse_line_breaks(address)
+    if not address.rpartition("@")[0].isascii():  # few servers know of such (RFC 6531), and ours is not asked
+        raise BadHeaderError("The address cannot be written in a mail.")
     try:
-        written = sanitize_address(address, "utf-8")
-        written.encode("ascii")
+        return sanitize_address(address, "utf-8")
     except ValueError as error:
         raise BadHeaderError("The address cannot be written in a mail.") from error
-    return written
 
 
 @cache

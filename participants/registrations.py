@@ -7,8 +7,9 @@ from notices import registry
 from participants import letters, reminders, waiting
 from participants.actions import officials, series
 from participants.actions.invitations import tell_later
+from participants.actions.notes import tell_readers
 from participants.policies import sessions as session_policies
-from participants.queries import attendances, consents, invitations, people
+from participants.queries import attendances, consents, invitations, notes, people
 from participants.queries import reminders as reminder_queries
 
 
@@ -17,6 +18,7 @@ def register() -> None:
     hooks.register_session_guard(session_policies.before_confirming)
     hooks.register_seat_guard(people.sits_for_a_side)
     hooks.register_session_watcher(lambda session, by: tell_later(session=session, by=by))
+    hooks.register_note_watcher(lambda note, by: tell_readers(note=note, by=by))
     hooks.register_names(people.handles_of)
     hooks.register_search(people.search)
     hooks.register_invitee_copier(series.copy_invitees)
@@ -24,6 +26,7 @@ def register() -> None:
     hooks.register_people(people.active_of_sides)
     registry.register_certain(officials.KIND)
     registry.register_batch_check(reminders.KIND, reminder_queries.unwanted)
+    registry.register_batch_check(notes.KIND, notes.unwanted)
     for kind in letters.KINDS:
         registry.register_check(kind, invitations.no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.sessions_with_officials):

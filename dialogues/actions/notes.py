@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import hooks
 from dialogues.models import Note, Option, Paragraph, Section, Session
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
@@ -95,6 +96,7 @@ def circulate_note(*, note: Note, comments_until: datetime | None, by: User) -> 
     for paragraph in Paragraph.objects.of_session(locked.session).exclude(audience=Paragraph.Audience.DO_NOT_KEEP):
         paragraph.as_circulated = paragraph.body
         paragraph.save(update_fields=["as_circulated"])
+    hooks.note_circulated(locked, by)
     record("note.circulated", locked, by=by, process=locked.process_id)
 
 

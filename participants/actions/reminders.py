@@ -118,7 +118,7 @@ def _write_some(by: User | None) -> int | None:
 def _together(rows: Sequence[Reminder], facts: queries.Facts) -> list[list[Reminder]]:
     """Return reminders by the mail they leave in: alone, or with the others of a person's daily mail."""
     groups: dict[object, list[Reminder]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: facts.rule_of(row).at):
         preference = facts.preferences.get((row.process_id, row.recipient_id))
         is_daily = preference is not None and preference.digest_at is not None and not facts.rule_of(row).is_safety
         groups[(row.process_id, row.recipient_id, row.due_at) if is_daily else row.pk].append(row)

@@ -15,6 +15,7 @@ class Sink:
         self.answers: list[str] = []
         self.after_data: list[str] = []
         self.hang_seconds = 0.0
+        self.silences: list[float] = []
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 OK"
@@ -23,7 +24,7 @@ class Sink:
         return answer
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        await asyncio.sleep(self.hang_seconds)
+        await asyncio.sleep(self.silences.pop(0) if self.silences else self.hang_seconds)
         answer = self.after_data.pop(0) if self.after_data else "250 Taken"
         if answer.startswith("250") or answer == "taken, then dropped":
             message = message_from_bytes(envelope.content, policy=policy.default)

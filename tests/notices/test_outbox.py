@@ -1,4 +1,5 @@
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 import time_machine
@@ -190,3 +191,78 @@ def test_nothing_of_a_notice_is_readable_in_the_database(cast):
 
     assert "Quillfeather" not in row
     assert notice.address not in row
+
+
+def test_a_mail_the_server_is_silent_on_holds_up_the_others_for_one_timeout_and_no_longer(sink, settings):
+    settings.EMAIL_TIMEOUT = 0.3
+    notices = [queued(once=str(number)) for number in range(5)]
+    sink.silences = [5]
+    began = monotonic()
+
+    sent = delivery.deliver_due()
+
+    assert (sent, monotonic() - began < 3) == (4, True)
+    assert sorted(state(each)[:2] for each in notices) == [("queued", 1), *[("sent", 1)] * 4]
+
+
+def test_a_shut_door_costs_one_mail_an_attempt_and_the_others_nothing(sink, settings):
+    settings.EMAIL_PORT = 9
+    notices = [queued(once=str(number)) for number in range(3)]
+
+    delivery.deliver_due()
+
+    assert [state(each)[:2] for each in notices] == [("queued", 1), ("queued", 0), ("queued", 0)]
+
+
+def test_what_is_no_longer_wanted_while_the_others_are_sent_does_not_leave(sink, monkeypatch):
+    monkeypatch.setattr(delivery, "FRESH", -1)  # each mail takes long, so it is asked again before each
+    asked = []
+    monkeypatch.setitem(
+        registry._checks, "test.letter", lambda notice: asked.append(notice) or ("Cancelled." if len(asked) > 4 else "")
+    )
+    for number in range(3):
+        queued(once=str(number))
+
+    delivery.deliver_due()
+
+    assert Notice.objects.filter(state="void").count() + len(sink.messages) == 3
+    assert Notice.objects.filter(state="void", reason="Cancelled.").exists()
+
+
+def test_a_worker_that_slept_through_its_lease_leaves_the_mail_to_the_one_who_took_it_over(sink, settings):
+    notice = queued()
+    mine = delivery.claim(1)
+    with time_machine.travel(timezone.now() + settings.LEASE + timedelta(seconds=1)):
+        [theirs] = delivery.claim(1)
+
+    assert delivery._renew(mine) == set()
+    assert delivery._renew([theirs]) == {notice.pk}
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [("Réunion à Brünn", "Grüße\n" + "x" * 2000), ("x" * 300, "."), ("لقاء", "مرحبا\n.\nFrom us\n"),
+     ("Plain", "Lines\n\n. of text\n")],
+)  # fmt: skip
+def test_every_script_and_length_arrives_as_it_was_written(sink, subject, text):
+    notice = queued()
+    notice.subject, notice.text = subject, text
+    notice.save()
+
+    delivery.deliver_due()
+
+    [mail] = sink.messages
+    assert mail["Subject"] == subject
+    assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == text.rstrip("\n")
+
+
+def test_an_address_in_other_letters_goes_to_its_ascii_domain_and_one_that_has_none_is_given_up(sink):
+    good, bad = (queued(once=each) for each in "12")
+    for notice, address in ((good, "ines@müller.example"), (bad, "inès@example.org")):
+        notice.address = address
+        notice.save()
+
+    delivery.deliver_due()
+
+    assert (state(good)[0], state(bad)[0]) == ("sent", "failed")
+    assert sink.messages[0].recipients == ["ines@xn--mller-kva.example"]
