@@ -157,6 +157,8 @@ SENTENCES = {
     "conventions.edited": gettext_lazy("The thresholds of the table were changed"),
     "diversity.kept": gettext_lazy("What somebody tells of where they come from was kept"),
     "diversity.removed": gettext_lazy("What somebody told of where they come from was forgotten"),
+    "credibility.given": gettext_lazy("It was noted how far a government listens to somebody"),
+    "credibility.lapsed": gettext_lazy("Notes on who listens to whom lapsed"),
     "identity.edited": gettext_lazy("A sealed identity was changed"),
     "identity.erased": gettext_lazy("A sealed identity was erased"),
     "identity.opened": gettext_lazy("A sealed identity was opened"),

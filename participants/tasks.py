@@ -6,8 +6,19 @@ from celery import shared_task
 from django.utils import timezone
 
 from dialogues.models import Process
-from participants.actions import identities, invitations, officials, ratings, reminders, rosters, tallies, travel
+from participants.actions import (
+    credibility,
+    identities,
+    invitations,
+    officials,
+    ratings,
+    reminders,
+    rosters,
+    tallies,
+    travel,
+)
 from participants.models import Rating, RosterImport, TallySheet, TravelPapers
+from participants.queries.credibility import lapsed as lapsed_views
 from participants.queries.leaving import to_forget
 
 
@@ -42,10 +53,13 @@ def remove_expired_rosters() -> None:
 
 @shared_task
 def remove_expired_ratings() -> None:
-    """Delete ratings older than 18 months."""
+    """Delete ratings, and views of who listens to whom, older than 18 months."""
     lapsed = Rating.objects.lapsed(timezone.localdate())
     for process in Process.objects.filter(pk__in=lapsed.values("process")):
         ratings.remove_expired_ratings(process=process, by=None)
+    today = timezone.localdate()
+    for process in Process.objects.filter(pk__in=lapsed_views(today).values("process")):
+        credibility.remove_expired_views(process=process, today=today, by=None)
 
 
 @shared_task

@@ -64,6 +64,7 @@ def _follow(participation: Participation, purpose: str, by: User) -> None:
     """What a withdrawal asks for beside no longer doing it."""
     if purpose == Purpose.RATED:
         participation.ratings.all().delete()
+        participation.credibility_views.all().delete()
     if purpose == Purpose.CONTACTED:
         for notice in queries.planned_mails(participation):
             notices.void_notice(notice=notice, reason=_("They asked not to be written to."), by=None)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
+from dialogues.access import members_of
 from dialogues.models import Process
 from participants.merging import Merge
 from participants.models import IdentityOpening, Participation, Person
@@ -18,7 +19,7 @@ def compare_people(*, process: Process, by: User) -> list[queries.Pair]:
 
     Who is found learns of it: it says something of who they are.
     """
-    found = queries.likenesses(process, by)
+    found = queries.likenesses(process, members_of(by).values())
     for participation in {each.pk: each for pair in found for each in (pair.here, pair.other)}.values():
         IdentityOpening.objects.create(
             process_id=participation.process_id,
@@ -40,8 +41,10 @@ def merge_people(*, kept: Participation, other: Participation, seen: str, by: Us
     """
     ids = {kept.process_id, other.process_id}
     list(Process.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
-    kept, other = _locked(kept), _locked(other)
-    merge = queries.merge_of(kept, other, by)
+    for each in (kept, other):
+        Participation.objects.select_for_update().get(pk=each.pk)
+    merge = queries.merge_of(kept.pk, other.pk, members_of(by).values())
+    kept, other = merge.kept, merge.other
     policies.check_can_merge(merge, seen)
     old = [kept.person, other.person]
     if merge.is_within_the_process:
@@ -78,13 +81,9 @@ def _hand_over(kept: Participation, other: Participation, by: User) -> None:
     other.consents.filter(purpose__in=purposes, is_current=True).update(participation=kept)
     other.openings.update(participation=kept)
     other.ratings.update(participation=kept)
+    other.credibility_views.update(participation=kept)
     kept.identity_mode = max((kept, other), key=lambda each: each.strictness).identity_mode
     membership, kept.version = other.membership, kept.version + 1
     other.delete()
     kept.membership = kept.membership or membership
     kept.save()
-
-
-def _locked(participation: Participation) -> Participation:
-    rows = Participation.objects.select_for_update(of=("self",)).select_related("person", "process", "membership")
-    return rows.get(pk=participation.pk)

@@ -66,6 +66,7 @@ def forget(*, participation: Participation, by: User | None) -> None:
     if participation.status in Participation.GONE:
         _separate(participation, by)
         participation.ratings.all().delete()
+        participation.credibility_views.all().delete()
         # Their mailbox holds the name of each entry and the secret of each link.
         participation.invitations.all().delete()
         AnswerLink.objects.filter(attendance__participation=participation).delete()

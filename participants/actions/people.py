@@ -1,6 +1,7 @@
 """Changing who takes part, and how they are seen."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,14 +10,19 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
-from participants.actions import identities
+from participants.actions import identities, standings
 from participants.models import Participation, Person
 from participants.policies import people as policies
 
 
 @transaction.atomic
 def add_participation(
-    *, process: Process, fields: Mapping[str, object], identity: Mapping[str, object], by: User
+    *,
+    process: Process,
+    fields: Mapping[str, object],
+    identity: Mapping[str, object],
+    standing_since: date | None = None,
+    by: User,
 ) -> Participation:
     """Add somebody to a process; `identity` holds the sealed fields, or nothing at all."""
     Process.objects.select_for_update().get(pk=process.pk)  # nobody's role changes meanwhile
@@ -29,13 +35,20 @@ def add_participation(
         participation.person = Person.objects.create(**identity)
     participation.full_clean()
     participation.save()
+    standings.keep_standing(participation=participation, since=standing_since, by=by)
     record("participation.added", participation, by=by, process=process.pk, has_identity=bool(participation.person_id))
     return participation
 
 
 @transaction.atomic
 def edit_participation(
-    *, participation: Participation, fields: Mapping[str, object], version: int, asked_by_them: bool, by: User
+    *,
+    participation: Participation,
+    fields: Mapping[str, object],
+    version: int,
+    asked_by_them: bool,
+    standing_since: date | None = None,
+    by: User,
 ) -> None:
     """Edit somebody's part. Raises conflicts.Conflict when it was changed since `version`."""
     Process.objects.select_for_update().get(pk=participation.process_id)  # nobody's role changes meanwhile
@@ -54,6 +67,8 @@ def edit_participation(
     locked.version += 1
     locked.full_clean()
     locked.save()
+    if "standing" in fields:
+        standings.keep_standing(participation=locked, since=standing_since, by=by)
     record("participation.edited", locked, by=by, process=locked.process_id, fields=len(changed), asked=asked_by_them)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
-from participants.models import ROSTER_KEEP, IdentityOpening, Participation, Person, RosterImport
+from participants.actions import standings
+from participants.models import ROSTER_KEEP, IdentityOpening, Participation, Person, RosterImport, StandingPeriod
 from participants.policies import rosters as policies
 from participants.queries import rosters as queries
 from participants.queries.rosters import Deed
@@ -62,7 +63,7 @@ def _commit(roster: RosterImport, seen: str, leave_out_refused: bool, by: User) 
     policies.check_something_to_do(len(added) + len(updated))
     _add(locked.process, added)
     for row in updated:
-        _update(row)
+        _update(row, by)
     record(
         "roster.committed",
         locked,
@@ -79,12 +80,18 @@ def _commit(roster: RosterImport, seen: str, leave_out_refused: bool, by: User) 
 def _add(process: Process, rows: list[queries.Row]) -> None:
     people = {row.number: Person(**row.identity) for row in rows if row.identity}
     Person.objects.bulk_create(people.values())
-    Participation.objects.bulk_create(
+    added = Participation.objects.bulk_create(
         Participation(process=process, person=people.get(row.number), **row.fields) for row in rows
+    )
+    today = timezone.localdate()
+    StandingPeriod.objects.bulk_create(
+        StandingPeriod(process=process, participation=each, standing=each.standing, since=today)
+        for each in added
+        if each.standing
     )
 
 
-def _update(row: queries.Row) -> None:
+def _update(row: queries.Row, by: User) -> None:
     participation = Participation.objects.select_for_update(of=("self",)).get(pk=row.existing.pk)
     if row.identity:
         person = participation.person or Person()
@@ -96,6 +103,8 @@ def _update(row: queries.Row) -> None:
         setattr(participation, name, value)
     participation.version += 1
     participation.save()
+    if "standing" in row.fields:
+        standings.keep_standing(participation=participation, by=by)
 
 
 @transaction.atomic

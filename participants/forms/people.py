@@ -47,6 +47,15 @@ class ParticipationForm(VisibleText, forms.ModelForm):
     An account goes by a name, so only those who give roles choose one: for others the list would open identities.
     """
 
+    field_order = ["handle", "side", "identity_mode", "standing", "standing_since"]
+
+    standing_since = forms.DateField(
+        label=gettext_lazy("Standing since"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("Empty: from today, or as it is."),
+    )
+
     class Meta:
         model = Participation
         fields = ["handle", "side", "identity_mode", "standing", "left_office_on", "membership"]

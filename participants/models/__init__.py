@@ -12,6 +12,7 @@ from participants.models.plans import TablePlan
 from participants.models.ratings import RATING_MONTHS, Rating, RatingQuerySet
 from participants.models.reminders import AnswerDay, Reminder, ReminderPreference, ReminderRule, ReminderText
 from participants.models.rosters import ROSTER_KEEP, RosterImport
+from participants.models.standings import CredibilityView, StandingPeriod
 from participants.models.tallies import SpeechActTally, TallySheet
 from participants.models.travel import PAPERS_KEEP, TravelPapers
 
@@ -24,6 +25,7 @@ __all__ = [
     "ClashAnswer",
     "Consent",
     "ConsentQuerySet",
+    "CredibilityView",
     "DiversityProfile",
     "CalendarFeed",
     "HANDLE",
@@ -46,6 +48,7 @@ __all__ = [
     "ReminderRule",
     "ReminderText",
     "RosterImport",
+    "StandingPeriod",
     "TravelPapers",
     "SpeechActTally",
     "TableConventions",

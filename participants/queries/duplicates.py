@@ -1,13 +1,14 @@
 """Who may be one human being under two handles, as far as one member of the third party may open who they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import User
-from dialogues.access import Permission, members_of
+from dialogues.access import Member, Permission
 from dialogues.models import Process, Role
 from participants.likeness import Known, Likeness, pairs
 from participants.merging import Merge
@@ -31,24 +32,25 @@ class Pair:
     reason: str
 
 
-def open_to(user: User) -> QuerySet[Participation]:
-    """Return the people with a sealed identity that a user may open, in all processes in which they may.
+def open_to(members: Iterable[Member]) -> QuerySet[Participation]:
+    """Return the people with a sealed identity that somebody may open, in all of `members`, their processes.
 
-    A coordinator opens those who are invited; of processes the user is not in, nothing is known here. One query after
-    the user's processes.
+    A coordinator opens those who are invited; of processes somebody is not in, nothing is known here.
     """
     where = Q(pk__in=[])
-    for process_id, member in members_of(user).items():
+    for member in members:
         if member.may(Permission.IDENTITY_OPEN):
-            every = Q(process=process_id)
+            every = Q(process=member.process_id)
             invited = Q(status__in=Participation.APPROACHED)
             where |= every if Role.FACILITATOR in member.roles else every & invited
-    return Participation.objects.filter(where, person__isnull=False).select_related("person", "process", "side")
+    return Participation.objects.filter(where, person__isnull=False).select_related(
+        "person", "process", "side", "membership"
+    )
 
 
-def likenesses(process: Process, user: User) -> list[Pair]:
+def likenesses(process: Process, members: Iterable[Member]) -> list[Pair]:
     """Return the handles of a process that may be one with another, here or where the user may look as well."""
-    people = {str(each.pk): each for each in open_to(user)}
+    people = {str(each.pk): each for each in open_to(members)}
     known = [_known(key, each.person) for key, each in people.items()]
     found = []
     for (one, other), reason in pairs(known).items():
@@ -65,10 +67,17 @@ def _known(key: str, person: Person) -> Known:
     return Known(key, names, tuple(person.contact.splitlines()))
 
 
-def merge_of(kept: Participation, other: Participation, user: User) -> Merge:
-    """Return what would move if two handles became one human being, in processes the user may look into alone."""
-    people = {kept.person_id, other.person_id}
-    stands_in = list(open_to(user).filter(person__in=people).order_by("process__codename", "handle"))
+def merge_of(kept_id: UUID, other_id: UUID, members: Iterable[Member]) -> Merge:
+    """Return what would move if two handles became one human being, in those processes alone. Four queries.
+
+    Raises Participation.DoesNotExist where one of the two may not be opened.
+    """
+    both = Participation.objects.filter(pk__in=[kept_id, other_id])
+    stands_in = list(open_to(members).filter(person__in=both.values("person")).order_by("process__codename", "handle"))
+    by_id = {each.pk: each for each in stands_in}
+    if kept_id not in by_id or other_id not in by_id:
+        raise Participation.DoesNotExist
+    kept, other = by_id[kept_id], by_id[other_id]
     fields = _united(kept.person, other.person)
     lines = [*_grown(kept.person, fields), *(_moving(kept, other) if kept.process_id == other.process_id else ())]
     return Merge(kept, other, stands_in, fields, lines)

@@ -61,6 +61,7 @@ def participation_detail(request, process_id, pk):
         "mark": queries.marks(process)[participation.side_id],
         "knows_more": knows_more,
         "attendances": attendances if knows_more else [],
+        "standings": participation.standings.all() if knows_more else [],
         "may_edit": request.member.may(P.PARTICIPATION_EDIT),
         "may_rate": request.member.may(P.RATING_EDIT) and participation.side_id is not None,
         "may_open": request.member.may(P.IDENTITY_OPEN),
@@ -74,9 +75,12 @@ def participation_new(request, process_id):
     form = forms.NewParticipationForm(request.POST or None, process=process, may_link=request.member.may(P.MEMBER_EDIT))
     identity = forms.OptionalIdentity(request.POST or None)
     if request.method == "POST" and form.is_valid() & identity.is_valid():
-        fields, sealed = form.cleaned_data, identity.cleaned_data
+        fields, sealed = dict(form.cleaned_data), identity.cleaned_data
+        since = fields.pop("standing_since")
         with shown_on(form):
-            actions.add_participation(process=process, fields=fields, identity=sealed, by=request.user)
+            actions.add_participation(
+                process=process, fields=fields, identity=sealed, standing_since=since, by=request.user
+            )
             return redirect("participants:participation_list", process.pk)
     return render(
         request, "participants/participation_new.html", {"place": "people", "form": form, "identity": identity}
@@ -94,7 +98,7 @@ def participation_edit(request, process_id, pk):
         with shown_on(form):
             actions.edit_participation(
                 participation=participation, fields=form.written(), version=cleaned["version"],
-                asked_by_them=cleaned["asked_by_them"], by=request.user,
+                asked_by_them=cleaned["asked_by_them"], standing_since=cleaned["standing_since"], by=request.user,
             )  # fmt: skip
             return redirect(back)
     context = {"place": "people", "form": form, "handle": form.handle_before, "back": back}

@@ -31,6 +31,7 @@ from participants.actions import (
     attendances,
     clashes,
     consents,
+    credibility,
     identities,
     invitations,
     people,
@@ -127,6 +128,10 @@ def plant_people(cast):
         by=cast.facilitator,
     )
     plans.keep_plan(process=cast.process, session=None, name=rare("plan"), people=[plover], by=cast.facilitator)
+    credibility.view_credibility(
+        participation=plover, government=rare("a government"), value=3, rationale=rare("rationale of credibility"),
+        by=cast.facilitator,
+    )  # fmt: skip
     entry = Entry(2, handle="Tansy", legal_name=rare_name("a roster"))
     rosters.upload_roster(process=cast.process, roster=Roster([entry], [], []), by=cast.facilitator)
     return plover

@@ -142,6 +142,7 @@ ROWS = {
     "participants:papers_own": Row(
         P.PARTICIPATION_VIEW, make=own_journey, narrow=STAFF_WITHOUT_A_HANDLE | {Role.SIDE_CONTACT}
     ),
+    "participants:credibility_edit": Row(P.RATING_EDIT, make=participation),
     "participants:duplicate_list": Row(P.IDENTITY_OPEN),
     "participants:duplicate_merge": Row(P.IDENTITY_OPEN, make=two_sealed),
     "participants:consent_own": Row(

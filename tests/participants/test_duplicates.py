@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.models import Event
+from dialogues.access import members_of
 from dialogues.models import Role
 from participants.actions import duplicates as actions
 from participants.likeness import Known, Likeness, pairs
@@ -57,6 +58,10 @@ def bridge(cast):
     return process
 
 
+def look(kept, other, user):
+    return queries.merge_of(kept.pk, other.pk, members_of(user).values())
+
+
 def sealed(process, handle, name="Ovidia Marchetant", side=None, **fields):
     person = make.make_person(name, **{each: fields.pop(each) for each in ("contact", "aliases") if each in fields})
     return make.make_participation(process, handle, side or process.sides.first(), person=person, **fields)
@@ -105,7 +110,7 @@ def test_what_stands_where_one_may_not_look_stays_as_it_is(cast, bridge):
     plover, heron = sealed(cast.process, "Plover"), sealed(bridge, "Heron", contact="+000 77123")
     circle = make.make_process("Merrow Sound Circle")
     teal = make.make_participation(circle, "Teal", person=plover.person)
-    merge = queries.merge_of(plover, heron, cast.coordinator)
+    merge = look(plover, heron, cast.coordinator)
 
     actions.merge_people(kept=plover, other=heron, seen=merge.mark, by=cast.coordinator)
     for each in (plover, heron, teal):
@@ -130,7 +135,7 @@ def test_within_a_process_one_handle_hands_over_to_the_other_and_the_stricter_wi
     word = {"process": cast.process, "purpose": "listed", "on": "2026-11-01", "evidence": "oral"}
     Consent.objects.create(participation=plover, is_given=True, **word)
     Consent.objects.create(participation=heron, is_given=False, **word)
-    merge = queries.merge_of(plover, heron, cast.facilitator)
+    merge = look(plover, heron, cast.facilitator)
 
     actions.merge_people(kept=plover, other=heron, seen=merge.mark, by=cast.facilitator)
     kept = Participation.objects.get()
@@ -149,11 +154,11 @@ def test_within_a_process_one_handle_hands_over_to_the_other_and_the_stricter_wi
 def test_nobody_sits_on_two_sides_and_nobody_is_joined_with_themselves(cast):
     plover = sealed(cast.process, "Plover", side=cast.ost)
     heron = sealed(cast.process, "Heron", side=cast.tar)
-    merge = queries.merge_of(plover, heron, cast.facilitator)
+    merge = look(plover, heron, cast.facilitator)
 
     with pytest.raises(ValidationError, match="of different sides"):
         actions.merge_people(kept=plover, other=heron, seen=merge.mark, by=cast.facilitator)
-    same = queries.merge_of(plover, plover, cast.facilitator)
+    same = look(plover, plover, cast.facilitator)
     with pytest.raises(ValidationError, match="one person already"):
         actions.merge_people(kept=plover, other=plover, seen=same.mark, by=cast.facilitator)
     assert Participation.objects.count() == 2

@@ -394,7 +394,7 @@ def test_a_fault_in_the_middle_takes_over_nothing(cast, monkeypatch):
     make.make_participation(cast.process, "Alder", cast.ost)
     plan = queries.plan(kept)
 
-    def fails(row):
+    def fails(row, by):
         raise ValidationError("stopped")
 
     monkeypatch.setattr(actions, "_update", fails)
