@@ -54,7 +54,8 @@ def tell(story) -> None:
             fields = {"handle": handle, "side": own[code], "standing": "community_leader", "membership": membership}
             people.add_participation(process=process, fields=fields, identity={}, by=ines)
         warden = {"handle": "Skua", "side": own["WES"], "standing": "serving_official_personal_capacity"}
-        skua = people.add_participation(process=process, fields=warden, identity={}, by=ines)
+        # The same person as Linnet of the other process, written otherwise: the comparison of people finds it.
+        skua = people.add_participation(process=process, fields=warden, identity={"legal_name": "Oda Marish"}, by=ines)
         processes.move_process(process=process, to=Process.Status.CONSULTING, by=ines)
     with as_of(story.at(-20)):
         session = sessions.create_session(

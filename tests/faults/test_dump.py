@@ -67,6 +67,7 @@ NOT_WRITTEN = {
     "funding_statement.declined",
     "funding_statement.spent",
     "notices_notice.address",
+    "participants_credibilityview.value",
     "participants_rating.value",
 } | {f"participants_diversityprofile.{name}" for name in DiversityProfile.CHOICES}
 FREE_TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
