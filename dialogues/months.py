@@ -25,6 +25,8 @@ class Meeting(Protocol):
     last_time: time
     last_fold: int
     venue_zone: ZoneInfo
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def entries_of(session: Meeting, zone: ZoneInfo) -> Iterator[tuple[date, Entry]]
     """Yield each day on which a session takes place in `zone`, with what it takes of it."""
     folds = session.first_fold, session.last_fold
     when = session.first_day, session.first_time, session.last_day, session.last_time
-    for part in clock.parts(*when, session.venue_zone, folds):
+    whole = [clock.Slot(session.starts_at, session.ends_at)]  # where new rules of a zone swallowed its hours
+    for part in clock.parts(*when, session.venue_zone, folds) or whole:
         first = part.starts_at.astimezone(zone).date()
         last = (part.ends_at - timedelta(seconds=1)).astimezone(zone).date()
         for day in clock.days_between(first, last):

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from accounts.models import User
 from dialogues import clock
 from dialogues.access import Member, Permission, current_memberships
+from dialogues.clock import Slot
 from dialogues.models import Assignment, Membership, Process, Role, Session, Side
 from dialogues.queries import sessions as session_queries
 from participants.clashes import JOURNEY, Clash, Guest, Meeting, Plan, SideRest, clashes
@@ -156,7 +157,8 @@ def _meeting(session: Session, **more: object) -> Meeting:
     when = session.first_day, session.first_time, session.last_day, session.last_time
     return Meeting(
         key=session.pk,
-        parts=tuple(clock.parts(*when, session.venue_zone, folds)),
+        # New rules of a zone can swallow the hours of a wall time; then the moments stand for it.
+        parts=tuple(clock.parts(*when, session.venue_zone, folds)) or (Slot(session.starts_at, session.ends_at),),
         zone=session.zone,
         place=session.place,
         venue=session.venue,

@@ -11,7 +11,7 @@ from tests.browser.live import committed
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("story")]
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 # Signs out, or hands over a file instead of a page.
-NOT_A_PAGE = re.compile(r"logout|/download/|\.(json|csv|xml|atom)$|/feed/|/people/roster/$")
+NOT_A_PAGE = re.compile(r"logout|/download/|\.(json|csv|xml|atom|pem)$|/feed/|/people/roster/$")
 MOST = 90
 
 

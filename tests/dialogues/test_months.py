@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dialogues import clock, months
-from dialogues.models import Role
+from dialogues.models import Role, Session
+from dialogues.queries import months as queries
 from tests import make
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"}))
@@ -91,3 +92,28 @@ def test_ones_own_calendar_has_the_sessions_of_all_processes_and_no_others(cast,
     assert "Northern Lakes" not in page.content.decode()
     assert sign_in(None).get(url).status_code == 302
     assert page.context["month"].first == datetime(2026, 12, 1, tzinfo=UTC).date()
+
+
+@pages
+def test_a_month_with_too_much_in_it_says_so(cast, sign_in, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    for number in range(3):
+        make.make_session(cast.process, f"Release {number}", first_day=date(2026, 12, 1 + number))
+    client, url = sign_in(cast.facilitator), reverse("dialogues:month_detail", args=[cast.process.pk])
+
+    month = client.get(url, {"month": "2026-12"}).context["month"]
+
+    assert (month.shown, month.is_cut) == (2, True)
+    assert not client.get(url, {"month": "2026-10"}).context["month"].is_cut
+
+
+@pages
+def test_a_session_whose_hours_new_rules_swallowed_still_has_its_day(cast, sign_in):
+    session = make.make_session(cast.process, first_day=date(2026, 12, 1))
+    Session.objects.filter(pk=session.pk).update(last_time=time(9))  # as if the clock had been put back between
+    client = sign_in(cast.facilitator)
+
+    month = client.get(reverse("dialogues:month_detail", args=[cast.process.pk]), {"month": "2026-12"}).context["month"]
+
+    assert [day.on for week in month.weeks for day, squares in week if squares] == [date(2026, 12, 1)]
+    assert client.get(reverse("participants:clash_list", args=[cast.process.pk, session.pk])).status_code == 200
