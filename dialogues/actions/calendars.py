@@ -31,7 +31,7 @@ def upload_calendar_file(*, process: Process, content: Mapping[str, object], by:
 def commit_calendar_file(
     *,
     kept: CalendarFile,
-    answers: Answers,
+    answers: Answers | None,
     chosen: Collection[int],
     values: Mapping[str, object],
     seen: str,

@@ -73,8 +73,10 @@ class CalendarCommitForm(PlainForm):
 
     @property
     def answers(self):
-        said = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        return Answers(said.get("zone", ""), said.get("day_from"), said.get("day_to"))
+        """None while nothing was answered."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        return Answers(*(self.cleaned_data[name] for name in ("zone", "day_from", "day_to")))
 
     @property
     def values(self):

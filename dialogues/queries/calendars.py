@@ -84,9 +84,14 @@ class Plan:
         return hashlib.sha256(json.dumps(plain, default=str).encode()).hexdigest()
 
 
-def plan(kept: CalendarFile, answers: Answers) -> Plan:
-    """Return what would happen now. One query, whatever the number of events."""
+def plan(kept: CalendarFile, answers: Answers | None = None) -> Plan:
+    """Return what would happen now. One query, whatever the number of events.
+
+    Before anything is answered, what says no zone is read in the one the file gives for itself, if it gives one.
+    """
     read = calendars.from_plain(json.loads(kept.content))
+    if answers is None:
+        answers = Answers(read.zone)
     hashes = [event_hash(kept.process, event) for event in read.events]
     there = kept.process.sessions.filter(event_hash__in=[each for each in hashes if each])
     known = {session.event_hash: session for session in there}

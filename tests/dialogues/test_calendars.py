@@ -265,6 +265,8 @@ def test_chosen_events_become_sessions_once_and_a_second_time_they_are_there(cas
     made = client.post(page.url, {**common, **asked, "take": ["2", "3"], "make": "1", "seen": seen_in(looked)})
 
     assert "It lasts whole days. Choose above" in first
+    assert "Thursday 10 June 2027" in first
+    assert "It says a moment" not in first  # the file says itself in which zone it is read
     assert "These are other times than the ones you looked at." in unseen.content.decode()
     assert "Wednesday 1 to Friday 3 September 2027" in looked
     assert made.url == reverse("dialogues:session_list", args=[cast.process.pk])
