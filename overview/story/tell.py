@@ -12,7 +12,7 @@ from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.drift import Act
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import design, identities, invitations, money, options, outward, second, windows
+from overview.story import design, identities, invitations, money, options, outward, reminders, second, windows
 from overview.story.clock import as_of
 from overview.story.notes import KINDS, RED_LINES
 from overview.story.notes import SESSIONS as SAID
@@ -345,6 +345,7 @@ class Story:
             self.rate()
             self.ask_where_from()
             self.try_tables(session)
+        reminders.tell(self, session)
         with as_of(self.at(-2)):
             alerts.respond_to_alert(
                 process=self.process,
