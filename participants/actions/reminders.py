@@ -190,7 +190,7 @@ def prefer_reminders(*, process: Process, is_muted: bool, digest_at: time | None
     preference, _is_new = ReminderPreference.objects.update_or_create(
         process=process, user=by, defaults={"is_muted": is_muted, "digest_at": digest_at}
     )
-    # How people want to be reminded is theirs alone: the audit keeps that a choice was made, and not by whom.
+    # The audit, which nobody can make forget, keeps that a choice was made and not by whom.
     record("reminder.preference_chosen", preference, by=None, process=process.pk)
 
 

@@ -13,7 +13,7 @@ from dialogues.policies.conflicts import Difference
 from participants.models import ReminderRule
 from participants.reminder_letters import Words
 
-BEFORE_OR_AFTER = [("", gettext_lazy("before")), ("after", gettext_lazy("after"))]
+BEFORE_OR_AFTER = [("before", gettext_lazy("before")), ("after", gettext_lazy("after"))]
 TIMING = ("purpose", ("count", "unit"), ("is_after", "anchor"), "at", "audience", "is_safety")
 
 
@@ -21,10 +21,10 @@ class RuleForm(PlainForm, forms.ModelForm):
     """One reminder: when, to whom, and its words in each language of the process."""
 
     is_after = forms.TypedChoiceField(
-        label=gettext_lazy("before or after"), choices=BEFORE_OR_AFTER, coerce=bool, empty_value=False, required=False
+        label=gettext_lazy("Before or after"), choices=BEFORE_OR_AFTER, coerce=lambda word: word == "after"
     )
     shown_to = forms.ChoiceField(
-        label=gettext_lazy("show it as it goes to"),
+        label=gettext_lazy("Show it as it goes to"),
         required=False,
         help_text=gettext_lazy("For the preview: a mail is written for this person, in their language and zone."),
     )
@@ -37,7 +37,7 @@ class RuleForm(PlainForm, forms.ModelForm):
 
     def __init__(self, *args, process: Process, people: list[tuple[object, str]], texts=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["is_after"] = "after" if self.instance.is_after else ""
+        self.initial["is_after"] = "after" if self.instance.is_after else "before"
         self.spoken = [] if process.discretion == Process.Discretion.CLOSED else process.languages
         for code in self.spoken:
             self._add_words(code, (texts or {}).get(code, Words("", "")))
@@ -52,11 +52,11 @@ class RuleForm(PlainForm, forms.ModelForm):
     def _add_words(self, code: str, words: Words) -> None:
         name = languages.own_name(code)
         self.fields[f"subject_{code}"] = forms.CharField(
-            label=_("subject, %(language)s") % {"language": name}, max_length=120, required=False, initial=words.subject,
+            label=_("Subject, %(language)s") % {"language": name}, max_length=120, required=False, initial=words.subject,
             widget=forms.TextInput(attrs={"dir": "auto", "lang": code}),
         )  # fmt: skip
         self.fields[f"body_{code}"] = forms.CharField(
-            label=_("text, %(language)s") % {"language": name}, max_length=3000, required=False, initial=words.text,
+            label=_("Text, %(language)s") % {"language": name}, max_length=3000, required=False, initial=words.text,
             widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "lang": code}), help_text=_("Empty: the words of the house."),
         )  # fmt: skip
 

@@ -106,13 +106,13 @@ class RuleLine:
 
 
 def of_process(process: Process) -> QuerySet[ReminderRule]:
-    return process.reminder_rules.filter(session=None).order_by("anchor", "is_after", "-count", "purpose", "pk")
+    return process.reminder_rules.filter(session=None).order_by("is_after", "-anchor", "unit", "-count", "pk")
 
 
 def of_session(session: Session) -> list[RuleLine]:
     """Return the rules of a session, those of the process first. One query."""
     rows = ReminderRule.objects.filter(process=session.process_id).filter(Q(session=None) | Q(session=session))
-    rows = list(rows.order_by("anchor", "is_after", "-count", "purpose", "pk"))
+    rows = list(rows.order_by("is_after", "-anchor", "unit", "-count", "pk"))
     variants = {each.replaces_id: each for each in rows if each.replaces_id}
     inherited = [variants.get(each.pk, each) for each in rows if each.session_id is None]
     own = [each for each in rows if each.session_id and not each.replaces_id]

@@ -59,7 +59,7 @@ def due(cast, clock, sink, at=THE_DAY_BEFORE) -> list:
 
 
 def form(**changes) -> dict:
-    return {**VALUES, "is_after": "", "at": "08:00", "is_safety": "", "shown_to": "me", "version": 1, **changes}
+    return {**VALUES, "is_after": "before", "at": "08:00", "is_safety": "", "shown_to": "me", "version": 1, **changes}
 
 
 @pytest.mark.parametrize(
