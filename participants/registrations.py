@@ -2,15 +2,19 @@
 and when a session may be confirmed.
 """
 
+from django.utils.translation import gettext_lazy
+
 from dialogues import hooks
+from dialogues.access import Permission
 from notices import registry
-from participants import letters, reminders, waiting
+from participants import balance_document, letters, reminders, waiting
 from participants.actions import officials, series
 from participants.actions.invitations import tell_later
 from participants.actions.notes import tell_readers
 from participants.policies import sessions as session_policies
 from participants.queries import attendances, consents, invitations, notes, people
 from participants.queries import reminders as reminder_queries
+from reports.registry import register_kind
 
 
 def register() -> None:
@@ -31,3 +35,9 @@ def register() -> None:
         registry.register_check(kind, invitations.no_longer_wanted)
     for source in (waiting.invitations_of, waiting.sessions_to_look_after, waiting.sessions_with_officials):
         hooks.register_waiting(source)
+    register_kind(
+        balance_document.KIND,
+        maker=balance_document.balance_pdf,
+        permission=Permission.RATING_EDIT,
+        title=gettext_lazy("The balance of the table, PDF"),
+    )

@@ -43,6 +43,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/tally/", tallies.tally_edit, name="tally_edit"),
     path("sessions/<uuid:pk>/tally/new/", tallies.tally_new, name="tally_new"),
     path("sessions/<uuid:pk>/tally/close/", tallies.tally_close, name="tally_close"),
+    path("people/balance/file/", balances.balance_export, name="balance_export"),
     path("people/alerts/", alerts.alert_list, name="alert_list"),
     path("people/alerts/respond/", alerts.alert_respond, name="alert_respond"),
     path("people/balance/plans/", plans.plan_list, name="plan_list"),

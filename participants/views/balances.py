@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
 from dialogues.queries.sessions import in_full
-from participants import advice, chart
+from participants import advice, balance_document
 from participants.actions import conventions as convention_actions
 from participants.actions import plans as plan_actions
 from participants.forms.conventions import ConventionsForm
@@ -17,6 +19,7 @@ from participants.queries import attendances
 from participants.queries import conventions as convention_queries
 from participants.queries import people as people_queries
 from participants.queries import ratings as queries
+from reports.actions import request_report
 
 
 def balance_detail(request, process_id):
@@ -38,6 +41,15 @@ def balance_sides(request, process_id):
     rows = [(marks[row.side.pk], row.group, row.group and advice.state_word(row.group.state)) for row in found.sides]
     context = {"place": "people", "rows": rows, "pooled": found.pooled, "is_lopsided": found.is_lopsided}
     return render(request, "participants/balance_sides.html", {**context, "is_blind": blind is not None})
+
+
+@require_POST
+def balance_export(request, process_id):
+    """Have the balance made as a file, in the reader's language."""
+    process = get_process(request, process_id, Permission.RATING_EDIT)
+    kind, language = balance_document.KIND, get_language()
+    report = request_report(kind=kind, process_id=process.pk, about_id=process.pk, language=language, by=request.user)
+    return redirect("overview:file_detail", process.pk, report.pk)
 
 
 def conventions_edit(request, process_id):
@@ -84,17 +96,8 @@ def _shown(process, picture):
     return {
         "picture": picture,
         "groups": [(marks[side.pk], picture.of(side), picture.group(side)) for side in picture.sides],
-        "chart": chart_of(picture),
+        "chart": balance_document.chart_of(picture),
         "advice": [(each, advice.change_sentence(changes.get(each.side), handles)) for each in found],
         "finding": advice.sentence(found),
         "insufficient": advice.insufficient(picture.balance, names),
     }
-
-
-def chart_of(picture):
-    return chart.balance_chart(
-        [person.place for person in picture.people],
-        sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
-        ticked={str(pk) for pk in picture.ticked},
-        names={str(person.participation.pk): person.participation.handle for person in picture.people},
-    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dialogues.access import Permission, get_process
-from participants import advice
+from participants import advice, balance_document
 from participants.actions import plans as actions
 from participants.forms.plans import CompareForm
 from participants.queries import people as people_queries
@@ -41,7 +41,7 @@ def _compared(request, process, first, second):
     names = {str(side.pk): side.name for side in process.sides.all()}
     marks = people_queries.marks(process)
     tables = [
-        (plan, picture, balances.chart_of(picture), advice.advice(picture.balance, names, picture.conventions))
+        (plan, picture, balance_document.chart_of(picture), advice.advice(picture.balance, names, picture.conventions))
         for plan, picture in ((first, found.first), (second, found.second))
     ]
     return {"tables": tables, "rows": [(marks[row.side.pk], row) for row in found.sides]}

@@ -188,6 +188,7 @@ ROWS = {
         post=lambda cast: {"alert": "lopsided", "side": "", "kind": "caucus", "words": "A morning apart."},
         ok=302,
     ),
+    "participants:balance_export": Row(P.RATING_EDIT, post=lambda cast: {}, ok=302),
     "participants:plan_list": Row(P.RATING_EDIT),
     "participants:plan_detail": Row(P.RATING_EDIT, make=plan),
     "participants:plan_compare": Row(P.RATING_EDIT),
