@@ -11,15 +11,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.models import User
-from dialogues import floors
 from dialogues.models import Process, Side
-from participants import balance, whatif
+from participants import balance, release, whatif
 from participants.models import Participation, Rating
 from participants.queries.conventions import read_conventions
 from vault import seal
-
-# Means of the whole table beside those of its sides must not give a small side away.
-K = floors.K_PER_SIDE
 
 
 @dataclass(frozen=True)
@@ -211,22 +207,14 @@ def aggregate(process: Process, *, blind: User | None = None) -> Aggregate:
     every = given(process)
     seats = [balance.Seat(str(pk), str(side)) for pk, side in people.values_list("pk", "side_id")]
     places = [_blind(place, every, blind) for place in every.places(seats)]
-    weighed = balance.weigh(
+    released = release.release(
         places,
         sides=[str(side.pk) for side in sides],
         conventions=conventions,
         is_information_only=process.level == Process.Level.CIVIL_SOCIETY,
     )
-    rated = defaultdict(set)
-    for place in places:
-        if place.is_rated:
-            rated[place.side].add(place.person)
-    release = floors.release_table({str(side.pk): rated[str(side.pk)] for side in sides}, k=K)
-    groups = {group.side: group for group in weighed.sides if group.is_sufficient and group.side in release.shown}
-    rows = [SideFigures(side, groups.get(str(side.pk))) for side in sides]
-    all_shown = len(groups) == len(sides)
-    pooled = weighed.pooled if all_shown and release.is_total_shown and weighed.pooled.is_sufficient else None
-    return Aggregate(rows, pooled, weighed, weighed.is_lopsided and all_shown, conventions)
+    rows = [SideFigures(side, released.groups.get(str(side.pk))) for side in sides]
+    return Aggregate(rows, released.pooled, released.balance, released.is_lopsided, conventions)
 
 
 def _blind(place: balance.Place, every: Given, reader: User | None) -> balance.Place:

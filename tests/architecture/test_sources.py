@@ -14,6 +14,7 @@ COMPUTATIONS = [
     "participants/continuity.py",
     "participants/course.py",
     "participants/diversity.py",
+    "participants/release.py",
     "participants/whatif.py",
     "transfer/reach.py",
     "transfer/silence.py",
