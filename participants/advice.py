@@ -70,11 +70,11 @@ def _finding(warning: State, name: str) -> str:
 
 def _of_side(warning: State, group: Group, name: str, conventions: Conventions, with_counts: bool) -> Advice:
     alert, quadrant = FINDINGS[warning]
-    figures = _("Influence %(influence).2f, autonomy %(autonomy).2f; the convention warns below %(low).2f.") % {
-        "influence": group.influence,
-        "autonomy": group.autonomy,
-        "low": conventions.low,
-    }
+    means = {"influence": group.influence, "autonomy": group.autonomy, "low": conventions.low}
+    if min(group.influence, group.autonomy) < conventions.low:
+        figures = _("Influence %(influence).2f, autonomy %(autonomy).2f; the convention warns below %(low).2f.") % means
+    else:
+        figures = _("Influence %(influence).2f, autonomy %(autonomy).2f.") % means
     if quadrant and with_counts:
         share = _("%(count)s of %(rated)s are in the corner “%(corner)s”.")
         figures += " " + share % {
@@ -82,6 +82,8 @@ def _of_side(warning: State, group: Group, name: str, conventions: Conventions, 
             "rated": group.rated,
             "corner": quadrant_word(quadrant),
         }
+    elif quadrant and group.quadrants[quadrant] / group.rated >= conventions.quadrant_share:
+        figures += " " + _("The corner “%(corner)s” is crowded.") % {"corner": quadrant_word(quadrant)}
     return Advice(alert, group.side, _finding(warning, name), figures)
 
 
