@@ -72,16 +72,36 @@ def unwrap(data_key: DataKey) -> bytes:
 
 def cipher(scope: UUID, *, create: bool) -> AESGCM:
     """Return the cipher of a process (or HOUSE). Raises SealBroken when it has no key and none may be made."""
-    known = _unwrapped.get(scope)
-    if known and time.monotonic() - known[1] < KEEP and not _was_undone(scope):
-        return known[0]
+    known = _in_memory(scope)
+    if known:
+        return known
     data_key = DataKey.objects.filter(scope=scope).first()
     if data_key is None:
         if not create:
             raise SealBroken("The key of this process has been destroyed.")
         data_key = _make_key(scope)
+    return _remember(data_key)
+
+
+def fetch_keys(scopes: Iterable[UUID]) -> None:
+    """Bring the keys of several processes into memory with one query, for a page that opens texts of each of them.
+
+    A process that has none is left for whoever opens something of it. Raises SealBroken.
+    """
+    missing = [scope for scope in set(scopes) if not _in_memory(scope)]
+    for data_key in DataKey.objects.filter(scope__in=missing) if missing else ():
+        _remember(data_key)
+
+
+def _in_memory(scope: UUID) -> AESGCM | None:
+    known = _unwrapped.get(scope)
+    is_fresh = known and time.monotonic() - known[1] < KEEP and not _was_undone(scope)
+    return known[0] if is_fresh else None
+
+
+def _remember(data_key: DataKey) -> AESGCM:
     opened = AESGCM(unwrap(data_key))
-    _unwrapped[scope] = (opened, time.monotonic())
+    _unwrapped[data_key.scope] = (opened, time.monotonic())
     return opened
 
 

@@ -10,6 +10,7 @@ from dialogues import months
 from dialogues.access import Member
 from dialogues.models import Session
 from dialogues.queries import sessions as sessions_queries
+from vault import seal
 
 MOST = 200  # in the squares of one month; the list has them all
 
@@ -39,6 +40,7 @@ def month(sessions: QuerySet[Session], first: date, zone: ZoneInfo, today: date,
     """Return the month that begins on `first`, its days as they are in `zone`. `members` says who the reader is. One query."""
     rows = list(sessions_queries.between(sessions, *months.bounds(first, zone))[: MOST + 1])
     shown = rows[:MOST]
+    seal.fetch_keys(each.process_id for each in shown)  # places of many processes are opened
     weeks = [
         [(day, [_square(entry, members[entry.session.process_id]) for entry in day.entries]) for day in week]
         for week in months.weeks(first, shown, zone, today)

@@ -15,6 +15,7 @@ from dialogues.models import Assignment, Membership, Process, Role, Session, Sid
 from dialogues.queries import sessions as session_queries
 from participants.clashes import JOURNEY, Clash, Guest, Meeting, Plan, SideRest, clashes
 from participants.models import JOINT, Attendance, ClashAnswer, IdentityOpening, Participation
+from vault import seal
 
 MOST = 200  # sessions beside one another that are looked at
 
@@ -59,7 +60,7 @@ def plan(session: Session, around: Session | Process, members: Mapping[UUID, Mem
     `around` has its surroundings; `members` says who asks, in each of their processes.
     """
     asks = members[session.process_id].user
-    is_new = session._state.adding
+    is_new, others = session._state.adding, tuple(_others(session, members))
     return Plan(
         meeting=_meeting(session, number=session.number),
         days=tuple(clock.days_between(session.first_day, session.last_day)),
@@ -70,7 +71,7 @@ def plan(session: Session, around: Session | Process, members: Mapping[UUID, Mem
         team=tuple(_member(each) for each in around.team),
         let_in=tuple(_member(each) for each in around.who_is_let_in),
         sides=tuple(SideRest(**{**each, "id": UUID(each["id"])}) for each in around.resting),
-        others=tuple(_others(session, members)),
+        others=others,
     )
 
 
@@ -126,7 +127,8 @@ def _others(session: Session, members: Mapping[UUID, Member]) -> list[Meeting]:
         Session.objects.filter(process__in=looked_after).exclude(status__in=Session.TOMBSTONES).exclude(pk=session.pk)
     )
     near = session_queries.between(rows, session.starts_at - JOURNEY, session.ends_at + JOURNEY)
-    found = _with_presence(near, members[session.process_id].user)[:MOST]
+    found = list(_with_presence(near, members[session.process_id].user)[:MOST])
+    seal.fetch_keys([session.process_id, *(each.process_id for each in found)])  # places of many processes are opened
     return [
         _meeting(
             each,

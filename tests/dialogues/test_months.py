@@ -4,14 +4,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from accounts import middleware
 from dialogues import clock, months
 from dialogues.models import Role, Session
 from dialogues.queries import months as queries
 from tests import make
+from vault import seal
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"}))
 
@@ -117,3 +121,34 @@ def test_a_session_whose_hours_new_rules_swallowed_still_has_its_day(cast, sign_
 
     assert [day.on for week in month.weeks for day, squares in week if squares] == [date(2026, 12, 1)]
     assert client.get(reverse("participants:clash_list", args=[cast.process.pk, session.pk])).status_code == 200
+
+
+@pages
+def test_calendar_and_clashes_cost_the_same_however_many_processes_one_has(cast, sign_in, monkeypatch):
+    """Each process has a key of its own, and none is in memory."""
+    monkeypatch.setattr(middleware, "SEEN_EVERY", 3600)
+    session = make.make_session(
+        cast.process, first_day=date(2026, 12, 1), place="Port Serrin, Merrow", venue="Harbour House"
+    )
+    client = sign_in(cast.facilitator)
+    pages = [reverse("overview:month_detail") + "?month=2026-12",
+             reverse("participants:clash_list", args=[cast.process.pk, session.pk])]  # fmt: skip
+
+    def costs():
+        found = []
+        for page in pages:
+            seal.forget()
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(page).status_code == 200
+            found.append(len(asked))
+        return found
+
+    client.get("/")
+    with_none = costs()
+    for number in range(4):
+        other = make.make_process(f"Process {number}")
+        make.make_membership(other, cast.facilitator, Role.FACILITATOR)
+        make.make_session(other, first_day=date(2026, 12, 1), place="Karsa, Ostrane", venue="Harbour House")
+
+    assert costs() == with_none
+    assert max(with_none) <= 10  # eight, the key of the house, and those of processes
