@@ -21,7 +21,7 @@ WHY = {
     ),
     K.AGENDA: gettext_lazy("What is talked about is for those who talk. A subject that is paid for is no longer theirs."),
     K.PRESENCE: gettext_lazy(
-        "Nobody but those invited by every side is in the room; people speak otherwise when they are watched."
+        "Nobody is in the room but those who were invited to speak; people speak otherwise when they are watched."
     ),
     K.NAMES: gettext_lazy("The names of those who take part are told to nobody outside. For some of them that is their safety."),
     K.NOTES: gettext_lazy("What was said stays with those who said it; notes leave the group only as every side has cleared them."),

@@ -15,7 +15,7 @@ LABEL_X, LABEL_GAP = 318.0, 18.0
 LINES = (
     ("dependence", gettext_lazy("Largest share"), "s1", "#2f529f", ""),
     ("government", gettext_lazy("Governments"), "s2", "#8a5a00", "7 3"),
-    ("conflict_party", gettext_lazy("Parties to the conflict"), "s3", "#8c3877", "2 3"),
+    ("conflict_party", gettext_lazy("Parties"), "s3", "#8c3877", "2 3"),
     ("unrestricted", gettext_lazy("Not tied"), "s4", "#5c5247", "8 3 2 3"),
 )
 
