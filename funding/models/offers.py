@@ -22,11 +22,17 @@ class OfferQuerySet(models.QuerySet):
         rank = models.Case(*ranks, output_field=models.IntegerField())
         return self.order_by(rank, F("accepted_on").desc(nulls_last=True), "id")
 
+    def for_answer(self):
+        """With all that is put before a side: its conditions, and how the process is organised."""
+        return self.select_related("design").prefetch_related("conditions")
+
     def for_page(self):
         """With all that the page of one offer shows; `accepted` is its latest acceptance, or None."""
         latest = Acceptance.objects.filter(offer=models.OuterRef("pk")).order_by("-at").values("pk")[:1]
         accepted = models.FilteredRelation("acceptances", condition=Q(acceptances__pk=models.Subquery(latest)))
-        offers = self.annotate(accepted=accepted).select_related("published__source", "accepted__confirmed_by")
+        offers = self.annotate(accepted=accepted).select_related(
+            "published__source", "accepted__confirmed_by", "design"
+        )
         return offers.prefetch_related("conditions", "approvals")
 
 

@@ -14,7 +14,7 @@ from funding.forms.offers import ApprovalForm, RecordedApprovalForm
 
 def offer_approve(request, process_id, pk):
     process = get_process(request, process_id, Permission.APPROVE_IN_SIDE)
-    offer = get_object_or_404(queries.visible_offers(process, request.member).prefetch_related("conditions"), pk=pk)
+    offer = get_object_or_404(queries.visible_offers(process, request.member).for_answer(), pk=pk)
     book = queries.read_book(process)
     speaker = approvals.speaker_of(process, request.member)
     page = _page(offer, process, book)
@@ -36,7 +36,7 @@ def offer_approve(request, process_id, pk):
 
 def approval_new(request, process_id, pk):
     process = get_process(request, process_id, Permission.APPROVAL_RECORD)
-    offer = get_object_or_404(process.offers.prefetch_related("conditions"), pk=pk)
+    offer = get_object_or_404(process.offers.for_answer(), pk=pk)
     book = queries.read_book(process)
     policies.check_can_record_approval(offer, request.member, request.user)
     page = _page(offer, process, book)
