@@ -28,18 +28,19 @@ def reader_of(invitation: Invitation) -> User | None:
 def wanted(invitation: Invitation) -> str | None:
     """Return what they are to know as the text of letters.Facts; empty: that it is off for them; None: nothing new.
 
-    Whoever declined is not written to of changes, and nobody of a session that is over.
+    Whoever declined is not written to, and nobody of a session that is over.
     """
     session = invitation.session
-    if session.status in Session.TOMBSTONES:
-        return ""
-    if session.status not in Session.UPCOMING or session.ends_at <= timezone.now():
-        return None
     seat = Attendance.objects.filter(session=session, participation=invitation.participation_id)
     answer = seat.values_list("answer", flat=True).first()
-    if answer is None:
-        return ""
-    return None if answer == Attendance.Answer.DECLINED else letters.facts_of(session).text()
+    is_off = session.status in Session.TOMBSTONES
+    if answer == Attendance.Answer.DECLINED or not (is_off or _is_to_come(session)):
+        return None
+    return "" if is_off or answer is None else letters.facts_of(session).text()
+
+
+def _is_to_come(session: Session) -> bool:
+    return session.status in Session.UPCOMING and session.ends_at > timezone.now()
 
 
 def no_longer_wanted(notice: Notice) -> str:
