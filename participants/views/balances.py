@@ -15,6 +15,7 @@ from participants.actions import conventions as convention_actions
 from participants.actions import plans as plan_actions
 from participants.forms.conventions import ConventionsForm
 from participants.forms.plans import TableForm
+from participants.models import Rating
 from participants.queries import attendances
 from participants.queries import conventions as convention_queries
 from participants.queries import people as people_queries
@@ -74,7 +75,9 @@ def table(request, process, *, ticked, session=None, plan=None):
     form = TableForm(request.POST or None, initial={"name": plan.name if plan else ""})
     if request.method == "POST":
         ticked = form.cleaned_data.get("people", []) if form.is_valid() or "people" in form.cleaned_data else []
-    picture = queries.picture(process, request.user, ticked=ticked)
+    audience = request.GET.get("audience", "")
+    audience = audience if audience in Rating.Audience.values else queries.audience_of(process)
+    picture = queries.picture(process, request.user, ticked=ticked, audience=audience)
     if form.is_valid() and form.cleaned_data["keep"]:
         people = [each.participation for each in picture.people if each.participation.pk in picture.ticked]
         with shown_on(form):
@@ -84,6 +87,7 @@ def table(request, process, *, ticked, session=None, plan=None):
             return redirect("participants:plan_list", process.pk)
     template = "participants/balance_preview.html" if request.htmx else "participants/balance_detail.html"
     context = {"place": "people", "session": session, "plan": plan, "form": form, **_shown(process, picture)}
+    context |= {"audiences": Rating.Audience.choices, "audience": audience}
     return render(request, template, context)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from participants.actions import diversity as actions
+from participants.actions import identities
 from participants.models import DiversityProfile, Participation
 from participants.queries import diversity as queries
 from tests import make
@@ -78,3 +79,12 @@ def test_how_many_are_elsewhere_is_told_in_bands_and_never_of_fewer_than_five(ca
     Participation.objects.filter(process=other, handle="B2").update(status="left")
 
     assert (before, queries.recurrence(cast.process)) == ("", "between a quarter and a half")
+
+
+def test_whoever_is_forgotten_leaves_nothing_of_where_they_came_from(cast):
+    plover = make.make_participation(cast.process, "Plover", cast.ost, person=make.make_person())
+    tell(plover, SOLDIER, cast.facilitator)
+
+    identities.erase_identity(participation=plover, by=cast.facilitator)
+
+    assert DiversityProfile.objects.count() == 0

@@ -301,3 +301,18 @@ def test_the_balance_costs_as_many_queries_for_thirty_people_as_for_eight(name, 
         make.make_rating(each, cast.facilitator, 4, 2)
 
     assert (cost(), few <= 8) == (few, True), few
+
+
+def test_influence_is_told_for_the_audience_one_asks_for(cast, sign_in):
+    heron = make.make_participation(cast.process, "Heron", cast.ost)
+    make.make_rating(heron, cast.facilitator, 5, 2)
+    make.make_rating(heron, cast.facilitator, 1, 2, audience="society")
+    client = sign_in(cast.facilitator)
+
+    pages = [
+        client.get(url("balance_detail", cast) + question).content.decode()
+        for question in ("", "?audience=society", "?audience=others", "?audience=%00")
+    ]
+
+    assert ["5 and 2" in page for page in pages] == [True, False, False, True]
+    assert ["1 and 2" in page for page in pages] == [False, True, False, False]
