@@ -1,12 +1,14 @@
 """Whoever goes, or signs in no longer, loses role and sign-ins at once; and nobody sits on two chairs."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import Event
 from dialogues.actions import members
@@ -83,6 +85,18 @@ def test_whoever_invites_is_not_told_that_the_address_was_known(cast, sign_in):
     known.save()
     assert seen == [(False, True), (False, True)]
     assert Membership.objects.get(pk=membership.pk).called == "Ovidia Marchetant"
+
+
+def test_the_mandate_of_a_contact_has_both_its_days(cast, sign_in):
+    day = timezone.localdate() + timedelta(days=90)
+    members.invite_member(
+        process=cast.process, email="new@example.org", name="Basil", role=Role.SIDE_CONTACT, side=cast.ost,
+        mandate_until=day, by=cast.facilitator,
+    )  # fmt: skip
+
+    page = sign_in(cast.facilitator).get(reverse("dialogues:member_list", args=[cast.process.pk])).content.decode()
+
+    assert f"from {date_format(timezone.localdate(), 'j F Y')}, to {date_format(day, 'j F Y')}" in page
 
 
 def test_a_seat_of_a_side_keeps_its_holder_out_of_the_third_party_after_the_role_has_ended(cast):
