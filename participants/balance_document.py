@@ -41,10 +41,10 @@ def balance_pdf(report: Report, progress: Progress) -> Made:
 def chart_of(picture: Picture) -> BalanceChart:
     """Return the layout of the chart of a table."""
     return balance_chart(
-        [person.place for person in picture.people],
+        [person.place for person in picture.drawn],
         sides=[(str(side.pk), side.code, side.name) for side in picture.sides],
         ticked={str(pk) for pk in picture.ticked},
-        names={str(person.participation.pk): person.participation.handle for person in picture.people},
+        names={str(person.participation.pk): person.participation.handle for person in picture.drawn},
     )
 
 

@@ -17,6 +17,8 @@ from participants.models import Participation, Rating
 from participants.queries.conventions import read_conventions
 from vault import seal
 
+CROWD = 200
+
 
 @dataclass(frozen=True)
 class Person:
@@ -47,6 +49,20 @@ class Picture:
     def hidden(self) -> int:
         """How many people others have rated and the reader has not."""
         return sum(person.is_hidden for person in self.people)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many to draw: then only those who are ticked are drawn and listed."""
+        return len(self.people) > CROWD
+
+    @cached_property
+    def drawn(self) -> list[Person]:
+        if not self.is_crowded:
+            return self.people
+        return [person for person in self.people if person.participation.pk in self.ticked]
+
+    def drawn_of(self, side: Side) -> list[Person]:
+        return [person for person in self.drawn if person.participation.side_id == side.pk]
 
     @cached_property
     def by_side(self) -> dict[UUID, list[Person]]:

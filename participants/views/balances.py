@@ -99,7 +99,8 @@ def _shown(process, picture):
     changes = queries.changes(picture)
     return {
         "picture": picture,
-        "groups": [(marks[side.pk], picture.of(side), picture.group(side)) for side in picture.sides],
+        "groups": [(marks[side.pk], picture.drawn_of(side), picture.group(side)) for side in picture.sides],
+        "seats": [(marks[side.pk], picture.of(side)) for side in picture.sides],
         "chart": balance_document.chart_of(picture),
         "advice": [(each, advice.change_sentence(changes.get(each.side), handles)) for each in found],
         "finding": advice.sentence(found),

@@ -6,6 +6,7 @@ from audit.models import Event
 from participants import whatif
 from participants.balance import Place
 from participants.models import Participation, TablePlan
+from participants.queries import ratings
 from tests import make
 
 
@@ -109,3 +110,13 @@ def test_nobody_ticked_is_no_plan_and_a_foreign_person_is_nobody(cast, sign_in):
     )
 
     assert ("Nobody is ticked" in page.content.decode(), TablePlan.objects.count()) == (True, 0)
+
+
+def test_in_a_crowd_only_those_who_are_ticked_are_drawn_and_all_can_be_ticked(cast, sign_in, monkeypatch):
+    people = seat(cast)
+    monkeypatch.setattr(ratings, "CROWD", 5)
+
+    page = sign_in(cast.facilitator).post(url("balance_detail", cast), {"people": [str(people["A0"].pk)]})
+
+    text = page.content.decode()
+    assert (text.count('type="checkbox"'), text.count("Ticked<"), "too many people to draw" in text) == (9, 1, True)
