@@ -77,7 +77,8 @@ def switch_rule(*, rule: ReminderRule, on: bool, by: User) -> None:
     locked.is_on = on
     locked.version += 1
     locked.save(update_fields=["is_on", "version"])
-    record(f"reminder_rule.switched_{'on' if on else 'off'}", locked, by=by, process=locked.process_id)
+    verb = "reminder_rule.switched_on" if on else "reminder_rule.switched_off"
+    record(verb, locked, by=by, process=locked.process_id)
 
 
 @transaction.atomic

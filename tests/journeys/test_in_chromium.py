@@ -42,6 +42,7 @@ def test_the_main_job_is_done_in_chromium_and_axe_finds_nothing_on_its_way(house
     with house.open():
         process = job.begin_a_process(people["ines"])
         job.invite_everybody(house, people, process)
+        job.agree_how_it_is_organised(house, people, process)
         session = job.plan_a_session(people, process)
         job.remind_those_who_come(house, people, session)
     with house.open(days_later=8):

@@ -45,6 +45,7 @@ def test_from_the_first_invitation_to_the_file_that_an_official_is_handed(house,
     with house.open():
         process = begin_a_process(people["ines"])
         invite_everybody(house, people, process)
+        agree_how_it_is_organised(house, people, process)
         session = plan_a_session(people, process)
         remind_those_who_come(house, people, session)
     with house.open(days_later=8):
@@ -77,9 +78,8 @@ def begin_a_process(ines) -> str:
     ines.follow("Sides")
     for name, code in (("Ostrane", "OST"), ("Tarvia", "TAR")):
         ines.follow("Add a side").press("Add the side", name=name, code=code, kind="state")
-    for step in ("Consulting the sides", "Designed", "Active"):
+    for step in ("Consulting the sides", "Designed"):
         ines.open(process).follow("Move it on").press(f"It is “{step}” now")
-    assert "The process is “Active” now." in ines.page
     return process
 
 
@@ -102,6 +102,26 @@ def invite_everybody(house, people, process) -> None:
         person.open("/").follow("Avel Basin Dialogue", beside="Where it stands")
         assert person.heading == "Avel Basin Dialogue"
         assert bool(person.secret) == (role != "side_contact")
+
+
+PARTS = (
+    "venue_policy", "invitation_principle", "agenda_principle", "rules", "outputs_policy", "funders_policy",
+)  # fmt: skip
+
+
+def agree_how_it_is_organised(house, people, process) -> None:
+    ines = people["ines"]
+    people["mirel"].open(process).follow("Funding").follow("Declare the interests").press(
+        "Declare them", words="We host, and are paid for nothing else."
+    )
+    ines.open(process).follow("How it is organised").press("Write it")
+    ines.press("Save", **dict.fromkeys(PARTS, "As every side agrees beforehand."))
+    design = ines.press("Put it before the sides").address
+    for short in ("plover", "basalt"):
+        house.mail_to(people[short], containing="Something waits for your answer")
+        people[short].open(design).follow("Answer for your side").press("Record our answer", decision="approved")
+    ines.open(process).follow("Move it on").press("It is “Active” now")
+    assert "The process is “Active” now." in ines.page
 
 
 def plan_a_session(people, process) -> str:
@@ -202,8 +222,6 @@ def accept_money(house, people, process) -> None:
     mirel.follow("Record the answer").press(
         "Record the answer", resolution="accepted_as_fiduciary", evidence="Their letter of 3 March"
     )
-    mirel.open(process).follow("Funding").follow("Declare the interests")
-    mirel.press("Declare them", words="We host, and are paid for nothing else.")
     mirel.open(offer).press("Put it before the sides")
 
     for short in ("plover", "basalt"):
