@@ -93,7 +93,8 @@ def circulate_note(*, note: Note, comments_until: datetime | None, by: User) -> 
     policies.check_comments_until(comments_until)
     locked.comments_until = comments_until
     _move(locked, Status.CIRCULATED)
-    for paragraph in Paragraph.objects.of_session(locked.session).exclude(audience=Paragraph.Audience.DO_NOT_KEEP):
+    # How something read that they cannot read now is nothing to show them later.
+    for paragraph in Paragraph.objects.of_session(locked.session).for_the_group():
         paragraph.as_circulated = paragraph.body
         paragraph.save(update_fields=["as_circulated"])
     hooks.note_circulated(locked, by)

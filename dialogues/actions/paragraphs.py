@@ -51,9 +51,12 @@ def edit_paragraph(
     locked = _lock(paragraph)
     conflicts.check_version(locked, version)
     policies.check_can_write(note)
+    cleared = locked.body, locked.kind, locked.side_id
     locked.body, locked.audience = body, audience
     locked.kind = kind or locked.kind
     locked.take(kept, _NOTHING_KEPT)
+    if cleared != (locked.body, locked.kind, locked.side_id):
+        locked.is_cleared_by_side = False  # a side clears words, not a place
     now = {name: getattr(locked, name) for name in _NOTHING_KEPT}
     policies.check_kind(note, kind=locked.kind, **now)
     if section is not None:
@@ -90,10 +93,11 @@ def add_remark(*, paragraph: Paragraph, body: str, by: User) -> None:
 
 
 @transaction.atomic
-def clear_red_line(*, paragraph: Paragraph, by: User) -> None:
-    """Let everybody at the table read a red line: the contact of the side whose it is says so."""
+def clear_red_line(*, paragraph: Paragraph, version: int, by: User) -> None:
+    """Let everybody at the table read a red line as it reads at `version`: the contact of the side whose it is says so."""
     note = Note.objects.locked(paragraph.section.note_id)
     locked = _lock(paragraph)
+    conflicts.check_seen(locked, version)
     policies.check_can_clear_for_side(locked, note)
     members.check_speaks_for(locked.side, by=by)
     locked.is_cleared_by_side = True
@@ -115,13 +119,13 @@ def finish_follow_up(*, paragraph: Paragraph, by: User) -> None:
 
 @transaction.atomic
 def object_to(*, paragraph: Paragraph, by: User) -> None:
-    """Take a paragraph down for everyone at once, without saying who asked for it."""
+    """Take a paragraph down for everyone at once, and how it read before, without saying who asked for it."""
     note = Note.objects.locked(paragraph.section.note_id)
     locked = _lock(paragraph)
     policies.check_can_object(locked, note)
-    locked.set_aside = True
+    locked.set_aside, locked.as_circulated = True, ""
     locked.version += 1
-    locked.save(update_fields=["set_aside", "version"])
+    locked.save(update_fields=["set_aside", "as_circulated", "version"])
     making.take_back([note.pk])
     record("paragraph.objected", note, by=None, process=note.process_id)
 

@@ -125,8 +125,9 @@ def paragraph_clear(request, process_id, pk):
     """For a side's contact: everybody may read this red line of theirs."""
     get_process(request, process_id, Permission.APPROVE_FOR_SIDE)
     paragraph = get_object_or_404(queries.red_lines(request.member), pk=pk)
-    if request.method == "POST":
-        actions.clear_red_line(paragraph=paragraph, by=request.user)
+    form = SeenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.clear_red_line(paragraph=paragraph, version=form.cleaned_data["version"], by=request.user)
         messages.success(request, _("Everyone who reads these notes can read it now, without whose it is."))
     return redirect(f"{page_of(paragraph.section.note)}#p-{paragraph.pk}")
 

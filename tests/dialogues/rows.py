@@ -239,7 +239,9 @@ NOTES = {
     ),
     "dialogues:draft_new": Row(P.NOTE_WRITE, make=key(an_empty_section), post=lambda cast: {"body": "It was"}, ok=302),
     "dialogues:draft_edit": Row(P.NOTE_WRITE, make=key(a_paragraph, DRAFT), post=lambda cast: {"body": "It"}, ok=302),
-    "dialogues:paragraph_clear": Row(P.APPROVE_FOR_SIDE, make=key(a_red_line), post=lambda cast: {}, ok=302),
+    "dialogues:paragraph_clear": Row(
+        P.APPROVE_FOR_SIDE, make=key(a_red_line), post=lambda cast: {"version": 1}, ok=302
+    ),
     "dialogues:paragraph_finish": Row(P.NOTE_WRITE, make=key(a_follow_up), post=lambda cast: {}, ok=302),
     "dialogues:note_export": Row(P.NOTE_READ, make=key(a_note_to_take)),
     "dialogues:note_changes": Row(P.NOTE_READ, make=key(a_note)),

@@ -50,7 +50,7 @@ def test_a_red_line_is_read_by_its_own_side_until_that_side_clears_it(cast, red_
     url = reverse("dialogues:paragraph_clear", args=[cast.process.pk, red_line.pk])
     assert sign_in(cast.other_side_contact).post(url).status_code == 404  # of another side, it does not exist
 
-    assert sign_in(cast.side_contact).post(url).status_code == 302
+    assert sign_in(cast.side_contact).post(url, {"version": 1}).status_code == 302
 
     assert readers(cast, red_line) == set(READERS)
     page = sign_in(cast.other_participant).get(
@@ -63,7 +63,20 @@ def test_only_a_contact_with_a_mandate_clears_a_red_line(cast, red_line):
     Membership.objects.filter(user=cast.side_contact).update(mandate_until=timezone.localdate() - timedelta(days=1))
 
     with pytest.raises(ValidationError, match="mandate"):
-        paragraphs.clear_red_line(paragraph=red_line, by=cast.side_contact)
+        paragraphs.clear_red_line(paragraph=red_line, version=1, by=cast.side_contact)
+
+
+def test_a_side_clears_the_words_it_read_and_no_others(cast, red_line):
+    changed = {"paragraph": red_line, "body": f"{WORDS} Nor at the dam.", "audience": "group", "by": cast.rapporteur}
+    paragraphs.edit_paragraph(**changed, version=1)
+    with pytest.raises(ValidationError, match="after you opened"):
+        paragraphs.clear_red_line(paragraph=red_line, version=1, by=cast.side_contact)
+    paragraphs.clear_red_line(paragraph=red_line, version=2, by=cast.side_contact)
+    assert "other_participant" in readers(cast, red_line)
+
+    paragraphs.edit_paragraph(**changed | {"body": "Nothing at all."}, version=3)
+
+    assert "other_participant" not in readers(cast, red_line)
 
 
 def test_a_side_is_kept_only_where_notes_keep_sides_and_no_participant_sees_it(cast, sign_in):
@@ -139,6 +152,25 @@ def test_readers_compare_what_was_circulated_with_what_stands_and_what_is_gone_i
     assert "taken out: </span>third </del>" in page
     assert "put in: </span>half </ins>" in page
     assert ("Nobody had measured." in page, "removed." in page.split("Changes</h2>")[1]) == (True, False)
+
+
+def test_what_others_could_not_read_when_notes_were_circulated_stays_unread_when_the_words_change(cast, sign_in):
+    internal = a_paragraph(cast, Status.DRAFT, body="Heron shouted.", audience="facilitators")
+    section = internal.section
+    red = make.make_paragraph(section, "Never at Karsa.", kind="red_line", side=cast.ost)
+    objected = make.make_paragraph(section, "One institute paid.")
+    notes.circulate_note(note=section.note, comments_until=None, by=cast.facilitator)
+    paragraphs.object_to(paragraph=objected, by=cast.participant)
+    said = {"body": "Something else.", "audience": "group", "kind": "substance", "side": None, "by": cast.rapporteur}
+    for each, version in ((internal, 1), (red, 1), (objected, 2)):
+        paragraphs.edit_paragraph(paragraph=each, version=version, **said)
+    paragraphs.restore_paragraph(paragraph=objected, version=3, by=cast.rapporteur)
+
+    url = reverse("dialogues:note_changes", args=[cast.process.pk, section.note_id])
+    page = sign_in(cast.participant).get(url).content.decode()
+
+    assert page.count("Something else.") == 3
+    assert [word for word in ("shouted", "Karsa", "institute") if word in page] == []
 
 
 @pytest.mark.parametrize(
