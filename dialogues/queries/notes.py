@@ -159,10 +159,10 @@ def _remarks(note: Note) -> dict:
 
 
 def leavable(process: Process) -> QuerySet[Paragraph]:
-    """The paragraphs a readout may draw on (I6): of cleared notes, for the group, from sessions that allow it."""
+    """The paragraphs a readout may draw on (I6): of agreed or cleared notes, for the group, from sessions that allow it."""
     return (
         Paragraph.objects.for_the_group()
-        .filter(section__note__process=process, section__note__status=Note.Status.CLEARED)
+        .filter(section__note__process=process, section__note__status__in=(Note.Status.AGREED, Note.Status.CLEARED))
         .exclude(kind=Paragraph.Kind.FOLLOW_UP)
         .exclude(section__note__session__transfer_intent=Session.TransferIntent.NONE)
         .select_related("section__note__session")

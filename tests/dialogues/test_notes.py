@@ -690,7 +690,7 @@ def test_cleared_notes_are_not_objected_to_here(cast, note, paragraph):
 # What may leave (I6)
 
 
-def test_only_cleared_paragraphs_for_the_group_may_leave(cast, note, paragraph):
+def test_only_agreed_paragraphs_for_the_group_may_leave(cast, note, paragraph):
     make.make_paragraph(paragraph.section, audience="facilitators")
     make.make_paragraph(paragraph.section, audience="do_not_keep")
     make.make_paragraph(paragraph.section, set_aside=True)
@@ -702,8 +702,8 @@ def test_only_cleared_paragraphs_for_the_group_may_leave(cast, note, paragraph):
         at(note, status)
         leavable[status] = list(queries.leavable(cast.process))
 
-    assert {status for status, found in leavable.items() if found} == {Status.CLEARED}
-    assert leavable[Status.CLEARED] == [paragraph]
+    assert {status for status, found in leavable.items() if found} == {Status.AGREED, Status.CLEARED}
+    assert leavable[Status.AGREED] == [paragraph]
 
 
 @pytest.mark.parametrize(("intent", "count"), [("none", 0), ("possible", 1), ("intended", 1)])

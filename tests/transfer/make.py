@@ -8,7 +8,7 @@ from transfer.actions import clearances, readouts
 from transfer.models import Channel, Clearance, Official, Readout
 
 APPROVED = Clearance.Decision.APPROVED
-OPEN = Note.Status.CLEARED
+OPEN = Note.Status.AGREED
 
 
 def make_official(process, institution="Ministry of Rivers", government="Ostrane", **fields) -> Official:
