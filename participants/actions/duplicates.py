@@ -8,7 +8,7 @@ from audit.actions import record
 from dialogues.access import members_of
 from dialogues.models import Process
 from participants.merging import Merge
-from participants.models import IdentityOpening, Participation, Person
+from participants.models import Consent, IdentityOpening, Participation, Person
 from participants.policies import duplicates as policies
 from participants.queries import duplicates as queries
 
@@ -82,6 +82,9 @@ def _hand_over(kept: Participation, other: Participation, by: User) -> None:
     other.openings.update(participation=kept)
     other.ratings.update(participation=kept)
     other.credibility_views.update(participation=kept)
+    if kept.consents.filter(purpose=Consent.Purpose.RATED, is_current=True, is_given=False).exists():
+        kept.ratings.all().delete()
+        kept.credibility_views.all().delete()
     kept.identity_mode = max((kept, other), key=lambda each: each.strictness).identity_mode
     membership, kept.version = other.membership, kept.version + 1
     other.delete()
