@@ -1,7 +1,6 @@
 """Nobody sits on two chairs: no current roles for a side and for the third party, nor for two sides, in one process."""
 
-import vault.fields
-from django.db import migrations, models
+from django.db import migrations
 
 FORWARDS = """
 CREATE FUNCTION dialogues_one_chair() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -30,21 +29,4 @@ DROP FUNCTION dialogues_one_chair();
 
 class Migration(migrations.Migration):
     dependencies = [("dialogues", "0001_initial")]
-    operations = [
-        migrations.AddField(
-            model_name="membership",
-            name="given_at",
-            field=models.DateTimeField(
-                null=True, help_text="When they were invited; empty for who began the process."
-            ),
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="invited_as",
-            field=vault.fields.SealedTextField(
-                blank=True, default="", help_text="What whoever invited them calls them."
-            ),
-            preserve_default=False,
-        ),
-        migrations.RunSQL(FORWARDS, BACKWARDS),
-    ]
+    operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]
