@@ -248,7 +248,8 @@ def rules_of(said: str, zones: dict):
         component = Timezone.from_ical("\r\n".join(text_of(line.content)[0] for line in zones[said]) + "\r\n")
         rules = component.to_tz(lookup_tzid=False)
         datetime(2026, 7, 1, tzinfo=rules).utcoffset()
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
+    # The library asserts what a damaged line may not hold.
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, AssertionError):
         return None
     return rules
 
@@ -364,7 +365,7 @@ def rows_of(entries: list[Entry], zones: dict, since: datetime) -> tuple[list[di
         except Fault as fault:
             rows.append(refused(entry.line, *fault.args, title=entry.title))
             continue
-        except (ValueError, TypeError, OverflowError, AttributeError) as error:
+        except (ValueError, TypeError, OverflowError, AttributeError, AssertionError) as error:
             rows.append(refused(entry.line, "rule", type(error).__name__, title=entry.title))
             continue
         finally:
@@ -413,7 +414,7 @@ def read(content: bytes, today: date) -> dict:
             entries.append(entry_of(block, zones))
         except Fault as fault:
             rows.append(refused(block.number, *fault.args, title=title_of(block)))
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, AssertionError) as error:
             rows.append(refused(block.number, "broken", type(error).__name__, title=title_of(block)))
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -1,5 +1,8 @@
 """The cast: one process of two sides with somebody in every role, and the people who are not in it."""
 
+import os
+
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -13,6 +16,12 @@ from reports.registry import Made
 from tests.cast import Cast, make_cast
 from tests.notices.sink import Sink, running
 from vault import seal
+
+# The same examples every time, and as long as a slow machine takes: a run that fails must fail again.
+# PARLEY_EXAMPLES=new looks for others.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("new", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("PARLEY_EXAMPLES", "same"))
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ class Form:
 
     def data(self) -> dict[str, list[str]]:
         sent = {name: list(values) for name, values in self.values.items()}
-        if self.buttons:
-            name, value = self.buttons[0]
+        name, value = self.buttons[0] if self.buttons else ("", "")  # the one that Enter presses
+        if name:
             sent[name] = [value]
         return sent
 
@@ -55,8 +55,8 @@ class _Forms(HTMLParser):
                 self.first_option = value
             if "selected" in given:
                 self.form.values[self.select].append(value)
-        elif tag == "button" and name:
-            self.form.buttons.append((name, given.get("value", "")))
+        elif tag == "button" and given.get("type", "submit") == "submit":
+            self.form.buttons.append((name or "", given.get("value") or ""))
 
     def _input(self, name, given):
         kind = given.get("type", "text")
