@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dialogues.models import Process
-from funding import queries
+from funding import publication, queries
 from funding.disclosures import as_it_stands
 from funding.models import Disclosure, Offer, Statement
 
@@ -43,9 +43,10 @@ def disclose(*, offer: Offer, by: User) -> Disclosure | None:
 def restate(*, process: Process, by: User) -> Statement | None:
     """Add what is to be said of the process itself from now on, where it differs; within the action that changed it.
 
-    While a process is only being explored it has no public page, and nothing of it is kept for one.
+    While a process is only being explored, or is closed and not every side agrees, it has no public page. Nothing of it
+    is kept for one then: what was replaced before anybody might read it is no correction.
     """
-    if process.status == Process.Status.EXPLORING:
+    if process.status == Process.Status.EXPLORING or not publication.is_public(process):
         return None
     last, now = process.statements.last(), as_it_stands(process)
     names = (*Statement.TEXTS, "declined", "spent", "is_part_held_back")

@@ -14,6 +14,7 @@ from dialogues.access import current_memberships
 from dialogues.approvals import Speaker
 from dialogues.models import Membership, Process, Role, Side
 from funding import policies, queries
+from funding.actions import disclosures
 from funding.models import PublicConsent
 from funding.publication import fingerprint
 from notices import actions as notices
@@ -29,6 +30,7 @@ def answer_publication(*, speaker: Speaker, decision: str, comment: str = "", se
         process, membership.side, [speaker.person], decision, comment, seen, by=by, membership=membership,
         evidence=PublicConsent.Evidence.IN_PARLEY, given_at=timezone.now(),
     )  # fmt: skip
+    disclosures.restate(process=process, by=by)
     return said
 
 
@@ -63,11 +65,12 @@ def _ask_a_second_person(consent: PublicConsent, by: User) -> None:
 @transaction.atomic
 def confirm_publication(*, consent: PublicConsent, by: User) -> None:
     """Say, as a second person, that one has seen the evidence of what was recorded."""
-    queries.lock(consent.process_id)
+    process = queries.lock(consent.process_id)
     consent = PublicConsent.objects.get(pk=consent.pk)
     policies.check_can_confirm(consent, by)
     consent.confirmed_by = by
     consent.save(update_fields=["confirmed_by"])
+    disclosures.restate(process=process, by=by)
     record("publication.confirmed", consent, by=by, process=consent.process_id, side=consent.side_id)
 
 

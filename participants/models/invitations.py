@@ -67,7 +67,11 @@ class AnswerLinkQuerySet(models.QuerySet):
             expires_at__gt=now,
             attendance__session__status__in=Session.UPCOMING,
             attendance__session__ends_at__gt=now,
-        ).exclude(attendance__participation__status__in=Participation.GONE)
+        ).exclude(
+            models.Q(attendance__participation__status__in=Participation.GONE)
+            | models.Q(attendance__participation__membership__ended_at__lte=now)
+            | models.Q(attendance__participation__membership__user__is_active=False)
+        )
 
 
 class AnswerLink(Noun):

@@ -191,6 +191,23 @@ def test_a_closed_process_is_public_when_every_side_agrees_and_no_longer_when_on
         assert public(cast, name).status_code == 404
 
 
+def test_what_a_closed_process_was_called_before_its_sides_agreed_is_never_published(cast):
+    closed(cast)
+    making.make_accepted(cast)
+    for mandate in ("For a friend whom nobody may know.", "At the request of the river council."):
+        Process.objects.update(mandate=mandate)
+        cast.process.refresh_from_db()
+        actions.restate(process=cast.process, by=cast.coordinator)
+    for contact in (cast.side_contact, cast.other_side_contact):
+        making.answer_publication(cast, contact)
+
+    for name in ("public_detail", "public_disclosed", "public_feed"):
+        published = body(public(cast, name)).decode()
+        assert "whom nobody may know" not in published, name
+    assert "the river council" in page(cast)
+    assert [each.mandate for each in cast.process.statements.all()] == ["At the request of the river council."]
+
+
 def test_one_coordinator_alone_makes_nothing_public(cast, sign_in):
     closed(cast)
     sides = [making.record_publication(cast, side)[0] for side in (cast.ost, cast.tar)]

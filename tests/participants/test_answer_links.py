@@ -8,7 +8,8 @@ import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 
-from dialogues.models import Process, Session
+from accounts.models import User
+from dialogues.models import Membership, Process, Session
 from participants import limits
 from participants.actions import links
 from participants.models import AnswerLink, Attendance, Participation
@@ -63,7 +64,24 @@ def test_a_look_is_no_answer_and_one_answer_is_all_a_link_takes(cast, seat, clie
     assert seat.answer == "tentative"
 
 
+def with_account(cast, seat):
+    """Let the invited person have an account in the process, and return its membership."""
+    membership = cast.membership(cast.participant)
+    Participation.objects.filter(handle="Teal").update(membership=membership)
+    return membership
+
+
+def end_membership(cast, seat):
+    Membership.objects.filter(pk=with_account(cast, seat).pk).update(ended_at=NOW)
+
+
+def disable_account(cast, seat):
+    User.objects.filter(pk=with_account(cast, seat).user_id).update(is_active=False)
+
+
 WAYS_TO_CLOSE = [
+    end_membership,
+    disable_account,
     lambda cast, seat: links.make_link(attendance=seat, by=cast.coordinator),
     lambda cast, seat: links.revoke_links(attendance=seat, by=cast.coordinator),
     lambda cast, seat: AnswerLink.objects.update(expires_at=NOW),
