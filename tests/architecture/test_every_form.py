@@ -81,7 +81,8 @@ def hostile_answers(form: Form):
         return
     for what, value in HOSTILE.items():
         yield what, {**form.data(), **dict.fromkeys(fields, value)}
-    for field in fields:
+    # Of fields that differ in a number only, rows of one table, the first stands for all.
+    for field in {re.sub(r"\d+", "*", each): each for each in reversed(fields)}.values():
         for what in TO_EACH:
             yield f"{what} in {field}", {**form.data(), field: HOSTILE[what]}
 
