@@ -4,6 +4,7 @@ Read GRANTS from top to bottom: a role, and what it may do. What is not listed i
 written from this table, and the tests try every address with every role against it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -181,6 +182,11 @@ def _member(user: User, rows: list[Membership]) -> Member:
 
 def current_memberships() -> models.Q:
     return models.Q(ended_at=None) | models.Q(ended_at__gt=timezone.now())
+
+
+def holders(process_id: UUID, roles: Iterable[Role]) -> models.QuerySet[Membership]:
+    """Return the memberships of a process that hold one of these roles now."""
+    return Membership.objects.filter(current_memberships(), process=process_id, role__in=roles)
 
 
 def may(user: User, process: Process, permission: Permission) -> bool:

@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from dialogues import consent, hooks
-from dialogues.access import Member, current_memberships
+from dialogues.access import Member, current_memberships, holders
 from dialogues.models import Design, Membership, Poll, Process, Role, Side, SideApproval, WindowAnswer
 
 LONG_AGO = date.min
@@ -166,6 +166,12 @@ def speaker_of(process: Process, member: Member) -> Speaker:
     if membership is None:
         raise Http404
     return Speaker(membership)
+
+
+def speakers(process_id: UUID) -> QuerySet[Membership]:
+    """Return those who speak for a side now: of the participants only where they decide themselves."""
+    rows = holders(process_id, Membership.OF_A_SIDE)
+    return rows.exclude(role=Role.PARTICIPANT, side__contact_rule=Side.ContactRule.SINGLE_CONTACT)
 
 
 def speaks(process: Process, member: Member) -> bool:

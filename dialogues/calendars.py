@@ -5,9 +5,6 @@ cannot be understood is a sentence with the line it stands on. Of people nothing
 process of its own with bounded memory and time.
 """
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +13,8 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from dialogues import apart
 
 READER = Path(__file__).with_name("calendar_reader.py")
 SECONDS = 20
@@ -137,18 +136,12 @@ def _without_mark(content: bytes) -> bytes:
 
 
 def _read_apart(content: bytes, today: date) -> dict:
-    command = [sys.executable, "-I", "-B", str(READER), today.isoformat()]  # our own script, no shell
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise ValidationError(_too_much()) from error
-    if done.returncode:
-        raise ValidationError(_too_much())
-    return json.loads(done.stdout)
-
-
-def _too_much() -> str:
-    return _("The file asks for more memory or time than a calendar needs. Export a shorter time, without old events.")
+        return apart.read(READER, content, today.isoformat(), seconds=SECONDS)
+    except apart.AskedTooMuch as error:
+        raise ValidationError(
+            _("The file asks for more memory or time than a calendar needs. Export a shorter time, without old events.")
+        ) from error
 
 
 def from_plain(plain: dict) -> Calendar:

@@ -1,12 +1,12 @@
 """Large files of published grants, of which only those that hold some words are wanted: opened by a process of its own."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from dialogues import apart
 
 READER = Path(__file__).with_name("grant_reader.py")
 BYTES = 100 * 1024 * 1024
@@ -26,15 +26,11 @@ def matching(content: bytes, words: str, *, most: int) -> dict:
         )
     head = json.dumps({"words": words, "keep": most}).encode() + b"\n"
     try:
-        done = subprocess.run(  # our own script, no shell, no argument from outside
-            [sys.executable, "-I", "-B", str(READER)], input=head + content, capture_output=True, timeout=SECONDS,
-            check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise ValidationError(_too_much()) from error
-    if done.returncode:
-        raise ValidationError(_too_much())
-    answer = json.loads(done.stdout)
+        answer = apart.read(READER, head + content, seconds=SECONDS)
+    except apart.AskedTooMuch as error:
+        raise ValidationError(
+            _("The file asks for more memory or time than a list of grants needs. Cut it in parts.")
+        ) from error
     if "refused" in answer:
         raise ValidationError(
             _("The file is damaged, or it is no table and no JSON. Open it where it was made and save it anew.")
@@ -45,7 +41,3 @@ def matching(content: bytes, words: str, *, most: int) -> dict:
             % {"found": answer["found"], "words": words, "most": most}
         )
     return answer
-
-
-def _too_much() -> str:
-    return _("The file asks for more memory or time than a list of grants needs. Cut it in parts.")

@@ -6,15 +6,14 @@ the reader process, which opens the binary formats with bounded memory and time.
 
 import csv
 import io
-import json
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from dialogues import apart
 
 READER = Path(__file__).with_name("sheet_reader.py")
 SECONDS = 20
@@ -95,14 +94,9 @@ def check_archive(content: bytes) -> None:
 
 def _read_apart(content: bytes) -> Book:
     try:
-        done = subprocess.run(  # our own script, no shell, no argument from outside
-            [sys.executable, "-I", "-B", str(READER)], input=content, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
+        answer = apart.read(READER, content, seconds=SECONDS)
+    except apart.AskedTooMuch as error:
         raise ValidationError(_too_much()) from error
-    if done.returncode:
-        raise ValidationError(_too_much())
-    answer = json.loads(done.stdout)
     if "refused" in answer:
         raise ValidationError(_locked() if answer["refused"] == "password" else _damaged())
     sheets = [Sheet(each["name"], [tuple(row) for row in each["rows"]], each["count"]) for each in answer["sheets"]]

@@ -1,6 +1,7 @@
 """What reached whom in a process: the readouts that are out, and the options in them, against the governments (F8)."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F
 
@@ -67,18 +68,7 @@ def reach_map(process: Process) -> Map:
     readouts = list(queries.for_lists(process.readouts.filter(status__in=Readout.OUT).select_related("official")))
     governments = sorted({_government(official) for official in process.officials.all()})
     handed = Transmission.objects.filter(version__readout__in=readouts, official__isnull=False)
-    deliveries = [
-        Delivery(
-            option=str(row.version.readout_id),
-            government=_government(row.official),
-            route=row.route,
-            stage=STAGES[row.reached],
-            delivered_on=row.delivered_on,
-            acknowledged_on=row.acknowledged_on,
-            is_rejected=row.stage == Transmission.Stage.REJECTED,
-        )
-        for row in handed.select_related("version", "official")
-    ]
+    deliveries = [_delivery(row, row.version.readout_id) for row in handed.select_related("version", "official")]
     figures = reach([Option(str(readout.pk)) for readout in readouts], governments, deliveries)
     rows = [_row(readout, option) for readout, option in zip(readouts, figures.options, strict=True)]
     return Map(rows, governments, figures)
@@ -117,24 +107,26 @@ def option_map(member: Member) -> OptionMap:
     handed = Transmission.objects.filter(
         version__readout__passages__option_version__option__in=told, official__isnull=False
     ).annotate(option_id=F("version__readout__passages__option_version__option"))
-    deliveries = [
-        Delivery(
-            option=str(row.option_id),
-            government=_government(row.official),
-            route=row.route,
-            stage=STAGES[row.reached],
-            delivered_on=row.delivered_on,
-            acknowledged_on=row.acknowledged_on,
-            is_rejected=row.stage == Transmission.Stage.REJECTED,
-        )
-        for row in handed.select_related("official")
-    ]
+    deliveries = [_delivery(row, row.option_id) for row in handed.select_related("official")]
     figures = reach([Option(str(each.pk)) for each in told], governments, deliveries)
     rows = [
         OptionRow(each, _cells(found), round((found.reach or 0) * 100), round((found.uptake or 0) * 100))
         for each, found in zip(told, figures.options, strict=True)
     ]
     return OptionMap(rows, governments, figures)
+
+
+def _delivery(row: Transmission, option_id: UUID) -> Delivery:
+    """A transmission as F8 counts it, of what it was to carry: a readout, or an option in one."""
+    return Delivery(
+        option=str(option_id),
+        government=_government(row.official),
+        route=row.route,
+        stage=STAGES[row.reached],
+        delivered_on=row.delivered_on,
+        acknowledged_on=row.acknowledged_on,
+        is_rejected=row.stage == Transmission.Stage.REJECTED,
+    )
 
 
 def _row(readout, option) -> Row:

@@ -5,19 +5,20 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
 from dialogues import approvals, hooks
-from dialogues.access import current_memberships
+from dialogues.access import holders
+from dialogues.actions import announcements
 from dialogues.approvals import Speaker
 from dialogues.models import Design, DesignApproval, Membership, Process, Role, Side, SideApproval
 from dialogues.policies import approvals as rules
 from dialogues.policies import conflicts
 from dialogues.policies import designs as policies
 from dialogues.policies import processes as process_policies
-from notices import actions as notices
 
 S = Design.Status
 D = DesignApproval.Decision
@@ -65,7 +66,7 @@ def put_design(*, design: Design, by: User) -> None:
     policies.check_can_put(locked)
     locked.status, locked.put_by, locked.put_on = S.BEFORE_SIDES, by, timezone.localdate()
     locked.save()
-    _tell(locked, "waiting", (Role.SIDE_CONTACT, Role.PARTICIPANT), by)
+    _tell(locked, "waiting", approvals.speakers(locked.process_id), by)
     record("design.put_before_sides", locked, by=by, process=locked.process_id)
 
 
@@ -143,7 +144,7 @@ def _speak(
 def _follow(design: Design, decision: str, by: User) -> bool:
     """A version that every side approves comes into force; of one in force, whoever is left with it is told."""
     if design.status == S.IN_FORCE:
-        _tell(design, "withdrawn", tuple(Role), by)
+        _tell(design, "withdrawn", holders(design.process_id, Role), by)
         return False
     if decision not in SideApproval.APPROVING or not all(each.counts for each in approvals.voices_on(design)):
         return False
@@ -162,13 +163,8 @@ def _locked(design: Design) -> Design:
     return locked
 
 
-def _tell(design: Design, kind: str, roles: Iterable[Role], by: User) -> None:
-    stamp = f"{design.fingerprint}:{design.approvals.count()}"
-    rows = Membership.objects.filter(current_memberships(), process=design.process_id, role__in=roles)
-    if kind == "waiting":
-        rows = rows.exclude(role=Role.PARTICIPANT, side__contact_rule=Side.ContactRule.SINGLE_CONTACT)
-    for user in User.objects.filter(pk__in=rows.values("user")):
-        notices.queue(
-            kind=f"design.{kind}", to=user, template=f"dialogues/design_{kind}.txt", context={},
-            once=f"design.{kind}:{design.pk}:{stamp}:{user.pk}", process_id=design.process_id, about_id=design.pk, by=by,
-        )  # fmt: skip
+def _tell(design: Design, kind: str, to: QuerySet[Membership], by: User) -> None:
+    cause = f"design.{kind}:{design.pk}:{design.fingerprint}:{design.approvals.count()}"
+    announcements.announce(
+        to=to, about=design, kind=f"design.{kind}", template=f"dialogues/design_{kind}.txt", once=cause, by=by
+    )

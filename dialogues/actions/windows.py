@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.access import current_memberships
-from dialogues.actions import sessions
+from dialogues.access import holders
+from dialogues.actions import announcements, sessions
 from dialogues.models import Membership, Poll, Process, Role, Session, Side, Window, WindowAnswer
 from dialogues.policies import windows as policies
 from dialogues.queries import windows as queries
-from notices import actions as notices
 
 # What a poll says of the session it may become.
 EDITABLE = ("title", "purpose", "kind", "mode", "zone", "place")
@@ -46,18 +45,10 @@ def _window(poll: Poll, values: Mapping[str, object]) -> Window:
 
 
 def _ask(poll: Poll, *, by: User) -> None:
-    contacts = Membership.objects.filter(current_memberships(), process=poll.process_id, role=Role.SIDE_CONTACT)
-    for user in User.objects.filter(pk__in=contacts.values("user")):
-        notices.queue(
-            kind="poll.waiting",
-            to=user,
-            template="dialogues/poll_waiting.txt",
-            context={},
-            once=f"poll.waiting:{poll.pk}:{user.pk}",
-            process_id=poll.process_id,
-            about_id=poll.pk,
-            by=by,
-        )
+    announcements.announce(
+        to=holders(poll.process_id, [Role.SIDE_CONTACT]), about=poll, kind="poll.waiting",
+        template="dialogues/poll_waiting.txt", once=f"poll.waiting:{poll.pk}", by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -4,11 +4,11 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.access import current_memberships
-from dialogues.models import Membership, Role
+from dialogues.access import holders
+from dialogues.actions import announcements
+from dialogues.models import Role
 from funding import policies, queries
 from funding.models import Funder, FunderContact, Offer, OfferDocument
-from notices import actions as notices
 from vault import seal
 
 
@@ -23,12 +23,10 @@ def record_contact(*, funder: Funder, fields: dict, by: User) -> FunderContact:
 
 
 def _tell_sides(contact: FunderContact, by: User) -> None:
-    rows = Membership.objects.filter(current_memberships(), process=contact.process_id, role=Role.SIDE_CONTACT)
-    for user in User.objects.filter(pk__in=rows.values("user")):
-        notices.queue(
-            kind="funder_contact.recorded", to=user, template="funding/contact_recorded.txt", context={},
-            once=f"funder_contact:{contact.pk}:{user.pk}", process_id=contact.process_id, about_id=contact.pk, by=by,
-        )  # fmt: skip
+    announcements.announce(
+        to=holders(contact.process_id, [Role.SIDE_CONTACT]), about=contact, kind="funder_contact.recorded",
+        template="funding/contact_recorded.txt", once=f"funder_contact:{contact.pk}", by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -10,14 +10,14 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from dialogues import approvals
-from dialogues.access import current_memberships
+from dialogues.access import holders
+from dialogues.actions import announcements
 from dialogues.approvals import Speaker
-from dialogues.models import Membership, Process, Role, Side
+from dialogues.models import Process, Role, Side
 from funding import policies, queries
 from funding.actions import disclosures
 from funding.models import PublicConsent
 from funding.publication import fingerprint
-from notices import actions as notices
 
 
 @transaction.atomic
@@ -53,13 +53,11 @@ def record_publication(
 
 
 def _ask_a_second_person(consent: PublicConsent, by: User) -> None:
-    roles = (Role.FACILITATOR, Role.COORDINATOR)
-    rows = Membership.objects.filter(current_memberships(), process=consent.process_id, role__in=roles)
-    for user in User.objects.filter(pk__in=rows.values("user")).exclude(pk=by.pk):
-        notices.queue(
-            kind="publication.recorded", to=user, template="funding/consent_recorded.txt", context={},
-            once=f"publication:{consent.pk}:{user.pk}", process_id=consent.process_id, about_id=consent.pk, by=by,
-        )  # fmt: skip
+    third_party = holders(consent.process_id, [Role.FACILITATOR, Role.COORDINATOR])
+    announcements.announce(
+        to=third_party.exclude(user=by), about=consent, kind="publication.recorded",
+        template="funding/consent_recorded.txt", once=f"publication:{consent.pk}", by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic

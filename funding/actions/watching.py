@@ -3,19 +3,21 @@
 Every action about money holds the lock of its process, so two of them never cross.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from dialogues.access import current_memberships
-from dialogues.models import Membership, Process, Role, Side
+from dialogues import approvals
+from dialogues.access import holders
+from dialogues.actions import announcements
+from dialogues.models import Membership, Process
 from funding import queries
 from funding.actions import disclosures
 from funding.models import Offer
-from notices import actions as notices
 
 
 @contextmanager
@@ -55,26 +57,16 @@ def freeze(*, offer: Offer, reason: Offer.FrozenFor, cause: str, by: User) -> No
     offer.status, offer.frozen_for = Offer.Status.FROZEN, reason
     offer.save(update_fields=["status", "frozen_for", "changed_at", "changed_by"])
     disclosures.disclose(offer=offer, by=by)
-    tell(offer=offer, kind="frozen", roles=(Role.PARTICIPANT, Role.SIDE_CONTACT), cause=cause, by=by)
+    tell(offer=offer, kind="frozen", to=holders(offer.process_id, Membership.OF_A_SIDE), cause=cause, by=by)
 
 
 def ask_sides(*, offer: Offer, stamp: str, by: User) -> None:
     """Tell whoever speaks for a side that a version of an offer waits for their answer."""
-    tell(offer=offer, kind="waiting", roles=(Role.SIDE_CONTACT, Role.PARTICIPANT), cause=stamp, by=by)
+    tell(offer=offer, kind="waiting", to=approvals.speakers(offer.process_id), cause=stamp, by=by)
 
 
-def tell(*, offer: Offer, kind: str, roles: Iterable[Role], cause: str, by: User) -> None:
-    memberships = Membership.objects.filter(current_memberships(), process=offer.process_id, role__in=roles)
-    if kind == "waiting":  # of the participants only those who decide themselves
-        memberships = memberships.exclude(role=Role.PARTICIPANT, side__contact_rule=Side.ContactRule.SINGLE_CONTACT)
-    for user in User.objects.filter(pk__in=memberships.values("user")):
-        notices.queue(
-            kind=f"offer.{kind}",
-            to=user,
-            template=f"funding/offer_{kind}.txt",
-            context={},
-            once=f"offer.{kind}:{offer.pk}:{cause}:{user.pk}",
-            process_id=offer.process_id,
-            about_id=offer.pk,
-            by=by,
-        )
+def tell(*, offer: Offer, kind: str, to: QuerySet[Membership], cause: str, by: User) -> None:
+    announcements.announce(
+        to=to, about=offer, kind=f"offer.{kind}", template=f"funding/offer_{kind}.txt",
+        once=f"offer.{kind}:{offer.pk}:{cause}", by=by,
+    )  # fmt: skip
