@@ -110,7 +110,7 @@ class Cluster:
         if len(os.fsencode(folder / ".s.PGSQL.5432.lock")) > SOCKET_PATH_BYTES:
             digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:10]
             self.socket_folder = Path(tempfile.gettempdir()) / f"parley-{os.geteuid()}-{digest}"
-        self.patience = 30  # seconds
+        self.patience = 60  # seconds, recovery after a crash included
         self.process: subprocess.Popen | None = None
 
     def url(self, name: str = "parley") -> str:
@@ -124,9 +124,10 @@ class Cluster:
         if not (self.folder / "PG_VERSION").exists():
             self.make(programs)
         deadline = time.monotonic() + self.patience
-        while not self.launch(programs):
+        while not self.launch(programs, deadline):
             # A server whose launcher was killed a moment ago may still hold the folder.
             if time.monotonic() > deadline:
+                self.stop()
                 raise Refusal(f"PostgreSQL does not start. Its last lines:\n{tail(self.log)}")
             time.sleep(0.5)
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -143,10 +144,13 @@ class Cluster:
             os.chown(folder, account["user"], account["group"])
 
     def make(self, programs: Path) -> None:
-        """A half-made cluster has no global/pg_control yet or no PG_VERSION, and holds nothing: begin again."""
+        """Made beside its place and moved there whole: initdb writes PG_VERSION first, and may be killed after it."""
         for path in self.folder.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        command = [programs / "initdb", "-D", self.folder, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
+        half = self.folder.with_name(f"{self.folder.name}-half")
+        shutil.rmtree(half, ignore_errors=True)
+        self.own(half)
+        command = [programs / "initdb", "-D", half, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
         command += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
         done = subprocess.run(
             [*command, "--no-sync"] if self.settings else command,
@@ -154,8 +158,10 @@ class Cluster:
         )  # fmt: skip
         if done.returncode:
             raise Refusal(f"PostgreSQL cannot be set up in {self.folder}:\n{done.stderr.strip()}")
+        half.rename(self.folder)
 
-    def launch(self, programs: Path) -> bool:
+    def launch(self, programs: Path, deadline: float) -> bool:
+        """Whether the server answers. A cluster without its databases never does, so there is a deadline."""
         command = [programs / "postgres", "-D", self.folder, "-c", "listen_addresses="]
         command += ["-c", f'unix_socket_directories="{self.socket_folder}"', "-c", "unix_socket_permissions=0700"]
         for name, value in self.settings.items():
@@ -168,6 +174,8 @@ class Cluster:
         while self.process.poll() is None:
             with suppress(psycopg.OperationalError), psycopg.connect(self.url("postgres")):
                 return True
+            if time.monotonic() > deadline:
+                break
             time.sleep(0.05)
         return False
 

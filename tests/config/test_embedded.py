@@ -49,10 +49,40 @@ def test_a_cluster_that_cannot_start_says_why(reachable):
     folder.mkdir()
     (folder / "PG_VERSION").write_text("9\n")
     cluster = embedded.Cluster(folder)
-    cluster.patience = 0
+    cluster.patience = 1
 
     with pytest.raises(embedded.Refusal, match="PostgreSQL does not start. Its last lines:\n.+"):
         cluster.start()
+
+
+def test_a_cluster_whose_making_was_killed_is_made_anew(reachable):
+    folder = reachable / "db"
+    cluster = embedded.Cluster(folder, careless=True)
+    half = folder.with_name("db-half")
+    half.mkdir()
+    (half / "PG_VERSION").write_text("18\n")
+
+    cluster.start()
+    try:
+        with psycopg.connect(cluster.url()) as connection:
+            answered = connection.execute("SELECT 1").fetchone()
+    finally:
+        cluster.stop()
+
+    assert (answered, half.exists()) == ((1,), False)
+
+
+def test_a_server_that_never_answers_is_given_up(reachable):
+    cluster = embedded.Cluster(reachable / "db", careless=True)
+    cluster.start()
+    cluster.stop()
+    cluster.url = lambda name="parley": embedded.Cluster.url(cluster, "nobody_made_this")
+    cluster.patience = 1
+
+    with pytest.raises(embedded.Refusal, match="does not start"):
+        cluster.start()
+
+    assert cluster.process.returncode is not None
 
 
 def read_keys(given):
