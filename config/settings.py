@@ -236,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove old notices": {"task": "notices.tasks.remove_old", "schedule": crontab(hour=3, minute=11)},
     "make reports": {"task": "reports.tasks.make_waiting", "schedule": 20},
     "remove expired reports": {"task": "reports.tasks.remove_expired", "schedule": crontab(minute=17)},
+    "tell what was spent": {"task": "funding.tasks.tell_spending", "schedule": crontab(hour=3, minute=47)},
     "remove expired ratings": {
         "task": "participants.tasks.remove_expired_ratings",
         "schedule": crontab(hour=3, minute=7),

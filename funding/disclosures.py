@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,7 +102,8 @@ def latest(process: Process) -> QuerySet[Disclosure]:
 def as_it_stands(process: Process) -> Statement:
     """What would be said of a process now; nothing is saved. Three queries."""
     interest = process.interests.last()
-    costs = process.expenses.filter(base_currency=process.base_currency)
+    known = Q(recorded_on=None) | Q(recorded_on__lt=spending.told_until(timezone.localdate()))
+    costs = process.expenses.filter(known, base_currency=process.base_currency)
     spent = spending.totals(spending.Cost(each.category, each.base_amount, _travellers(each)) for each in costs)
     lines = [("travel", spent.travel)] if spent.travel is not None else []
     return Statement(

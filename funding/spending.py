@@ -2,11 +2,13 @@
 
 Costs of travel are told in one sum, and only in whole batches of at least three travellers in the order in which they were
 recorded. So a total rests on three travellers or more, and so does the difference of any two totals that were ever shown,
-whenever they were read. Source: docs/sources.md#totals-that-point-at-nobody.
+whenever they were read. And a quarter is told when it has ended, all of it at once: a sum that grew on a Thursday would
+tell that people met that week, and what their interpreter cost. Source: docs/sources.md#totals-that-point-at-nobody.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 FLOOR = 3
@@ -29,6 +31,11 @@ class Totals:
     travel: Decimal | None
     shown: Decimal
     is_part_held_back: bool
+
+
+def told_until(today: date) -> date:
+    """The first day of the quarter of the year that `today` lies in: what was recorded from then on is not told yet."""
+    return date(today.year, today.month - (today.month - 1) % 3, 1)
 
 
 def totals(costs: Iterable[Cost], *, floor: int = FLOOR) -> Totals:

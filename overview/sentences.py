@@ -139,6 +139,7 @@ SENTENCES = {
     "publication.refused": gettext_lazy("A side refused a public page"),
     "receipt.recorded": gettext_lazy("Money that came in was recorded"),
     "refund.recorded": gettext_lazy("Money paid back was recorded"),
+    "spending.told": gettext_lazy("What was spent up to the last quarter was told on the public page"),
     # notices
     "notice.retried": gettext_lazy("A mail was tried again"),
     "notice.voided": gettext_lazy("A mail was taken back before it left"),

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from audit.actions import record
 from dialogues.models import Process
 from funding import publication, queries
 from funding.disclosures import as_it_stands
@@ -58,6 +60,15 @@ def restate(*, process: Process, by: User) -> Statement | None:
     )
     now.save(force_insert=True)
     return now
+
+
+@transaction.atomic
+def tell_spending(*, process: Process, by: None) -> Statement | None:
+    """Say what was spent until the end of the last quarter, where that was not said yet."""
+    said = restate(process=queries.lock(process.pk), by=by)
+    if said:
+        record("spending.told", said, by=by, process=process.pk)
+    return said
 
 
 def _moment(process: Process) -> datetime:

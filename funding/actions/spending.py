@@ -1,11 +1,11 @@
 """Recording what came, what went back and what was spent."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
 from funding import money, policies, queries
-from funding.actions import disclosures
 from funding.models import Expense, Movement, Offer
 
 _VERBS = {Movement.Kind.RECEIPT: "receipt.recorded", Movement.Kind.REFUND: "refund.recorded"}
@@ -36,8 +36,7 @@ def record_expense(*, offer: Offer, fields: dict, by: User) -> Expense:
     policies.check_can_spend(offer, list(offer.movements.all()), list(offer.expenses.all()), worth)
     expense = Expense.objects.create(
         process=process, offer=offer, number=process.expenses.count() + 1, base_currency=offer.base_currency,
-        base_amount=worth, recorded_by=by, **fields,
+        base_amount=worth, recorded_on=timezone.localdate(), recorded_by=by, **fields,
     )  # fmt: skip
-    disclosures.restate(process=process, by=by)
     record("expense.recorded", expense, by=by, process=process.pk, offer=offer.pk)
     return expense

@@ -72,6 +72,7 @@ class Expense(Noun):
     rate_on = models.DateField(_("rate of"), null=True)
     base_amount = models.DecimalField(max_digits=19, decimal_places=4)
     on = models.DateField(_("day"))
+    recorded_on = models.DateField(null=True, help_text="None: before this was kept.")
     travellers = models.PositiveSmallIntegerField(_("travellers"), default=0)
     note = SealedTextField(_("note"), max_length=500, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from funding import queries
-from funding.actions import approvals, conditions, contacts, funders, offers, spending
+from funding.actions import approvals, conditions, contacts, disclosures, funders, offers, spending
 from funding.models import Approval, Condition, Offer
 from overview.story.clock import as_of
 
@@ -107,6 +107,7 @@ def _spend(story, offer: Offer) -> None:
                 "on": story.day(on), "travellers": travellers, "note": "",
             }  # fmt: skip
             spending.record_expense(offer=offer, fields=fields, by=mirel)
+    disclosures.tell_spending(process=story.process, by=None)
 
 
 def _record(story, gift: Gift, mirel) -> Offer:

@@ -18,9 +18,10 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import etree
 
+from audit.models import Event
 from dialogues.actions import processes
 from dialogues.models import Membership, Process
-from funding import disclosures, exports, publication, signing
+from funding import disclosures, exports, publication, signing, tasks
 from funding.actions import conditions as condition_actions
 from funding.actions import disclosures as actions
 from funding.actions import funders, offers
@@ -272,7 +273,7 @@ def test_whatever_changes_on_the_page_changes_when_it_was_last_modified(cast):
     offer = making.make_accepted(cast)
     url = reverse("public_detail", args=[cast.process.pk])
     deeds = (
-        lambda: test_spending.spend(cast, offer, "10"),
+        lambda: actions.tell_spending(process=cast.process, by=None),
         lambda: offers.move_offer(
             offer=making.make_offer(cast.process, making.make_funder(cast.process, "Sable"), status=S.OFFERED),
             to=S.DECLINED, reason="source", by=cast.administrator,
@@ -282,9 +283,11 @@ def test_whatever_changes_on_the_page_changes_when_it_was_last_modified(cast):
             process=cast.process, values={"convenor": "Norhaven Institute"}, version=1, by=cast.facilitator
         ),
     )  # fmt: skip
+    test_spending.spend(cast, offer, "10")
+    quarter_later = timezone.now() + timedelta(days=92)
     for n, deed in enumerate(deeds, start=1):
         before = public(cast)
-        with time_machine.travel(timezone.now() + timedelta(minutes=n)):
+        with time_machine.travel(quarter_later + timedelta(minutes=n)):
             deed()
         kept = {"If-Modified-Since": before["Last-Modified"]}
         assert Browser().get(url, headers=kept).status_code == 200
@@ -295,6 +298,25 @@ def test_whatever_changes_on_the_page_changes_when_it_was_last_modified(cast):
     assert ("Interests of the convenor", "We want to be seen to succeed.", "We are paid by nobody else.") in corrections
     assert ("Convenor", "Norhaven Centre", "Norhaven Institute") in corrections
     assert "Norhaven Centre</del>" in page(cast)
+
+
+def test_an_expense_leaves_no_mark_until_its_quarter_has_ended(cast):
+    offer = making.make_accepted(cast)
+    with time_machine.travel(datetime(2026, 8, 13, 12, tzinfo=UTC)):
+        before = body(public(cast))
+        test_spending.spend(cast, offer, "1234")
+        actions.tell_spending(process=cast.process, by=None)
+        during = body(public(cast))
+    with time_machine.travel(datetime(2026, 9, 30, 12, tzinfo=UTC)):
+        funders.declare_interest(process=cast.process, words="We are paid by nobody else.", by=cast.facilitator)
+        still = body(public(cast)).decode()
+    with time_machine.travel(datetime(2026, 10, 1, 4, tzinfo=UTC)):
+        tasks.tell_spending()
+        tasks.tell_spending()
+        told = body(public(cast)).decode()
+
+    assert (before == during, "1,234" in still, "1,234" in told) == (True, False, True)
+    assert Event.objects.filter(verb="spending.told").count() == 1
 
 
 def test_five_hundred_gifts_are_a_light_page_and_none_is_left_out(cast, django_assert_max_num_queries):
@@ -337,6 +359,8 @@ def test_a_signed_list_proves_a_disclosure_that_was_changed_afterwards(cast, tmp
     offer = making.make_accepted(cast)
     kept = public(cast, "public_disclosed").json()
     test_spending.spend(cast, offer, "10")
+    with time_machine.travel(timezone.now() + timedelta(days=92)):
+        actions.tell_spending(process=cast.process, by=None)
     later = public(cast, "public_disclosed").json()
     for name, listed in (("kept", kept), ("later", later)):
         (tmp_path / name).write_text(json.dumps(listed))
