@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from dialogues import hooks
 from dialogues.access import Permission
 from notices import registry
-from participants import balance_document, letters, reminders, waiting
+from participants import balance_document, letters, pack_documents, reminders, waiting
 from participants.actions import officials, series
 from participants.actions.invitations import tell_later
 from participants.actions.notes import tell_readers
@@ -40,4 +40,11 @@ def register() -> None:
         maker=balance_document.balance_pdf,
         permission=Permission.RATING_EDIT,
         title=gettext_lazy("The balance of the table, PDF"),
+    )
+    register_kind(
+        pack_documents.KIND,
+        maker=pack_documents.pack_pdf,
+        permission=Permission.SESSION_VIEW,
+        title=pack_documents.TITLE,
+        is_open=pack_documents.is_open,
     )

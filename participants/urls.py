@@ -15,6 +15,7 @@ from participants.views import (
     identities,
     invitations,
     links,
+    packs,
     people,
     plans,
     ratings,
@@ -27,6 +28,7 @@ from participants.views import (
 
 app_name = "participants"
 urlpatterns = [
+    path("sessions/<uuid:pk>/pack/", packs.pack_new, name="pack_new"),
     path("people/", people.participation_list, name="participation_list"),
     path("people/new/", people.participation_new, name="participation_new"),
     path("people/mine/", people.participation_own, name="participation_own"),

@@ -23,18 +23,24 @@ Maker = Callable[[Report, Progress], Made]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of file: how it is made, and the permission (a value of dialogues.access) that opens it."""
+    """One kind of file: how it is made, and the permission (a value of dialogues.access) that opens it.
+
+    `is_open` is asked besides when a file is taken: whether whoever asked for it may have it still.
+    """
 
     maker: Maker
     permission: str
     title: str
+    is_open: Callable[[Report], bool] = lambda report: True
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register_kind(name: str, *, maker: Maker, permission: str, title: str) -> None:
-    _kinds[name] = Kind(maker, permission, title)
+def register_kind(
+    name: str, *, maker: Maker, permission: str, title: str, is_open: Callable[[Report], bool] = lambda report: True
+) -> None:
+    _kinds[name] = Kind(maker, permission, title, is_open)
 
 
 def kind_of(report: Report) -> Kind:

@@ -19,7 +19,7 @@ Status = Session.Status
 WALL_TIME = ("first_day", "first_time", "first_fold", "last_day", "last_time", "last_fold", "zone")
 # What a person may say about a session; everything else is derived or moved.
 EDITABLE = (
-    "number", "title", "purpose", "cover_title", "kind", "mode", "phase", *WALL_TIME, "place", "venue", "languages",
+    "number", "title", "purpose", "cover_title", "kind", "mode", "phase", *WALL_TIME, "place", "venue", "practical", "languages",
     "transfer_intent", "note_regime",
 )  # fmt: skip
 

@@ -52,13 +52,14 @@ class SessionForm(PlainForm, forms.ModelForm):
         model = Session
         fields = [
             "title", "purpose", "kind", "mode", "phase", "first_day", "first_time", "last_day", "last_time", "zone",
-            "place", "venue", "languages", "transfer_intent", "note_regime", "cover_title",
+            "place", "venue", "practical", "languages", "transfer_intent", "note_regime", "cover_title",
         ]  # fmt: skip
         widgets = {
             "title": forms.TextInput,
             "purpose": forms.Textarea(attrs={"rows": 4}),
             "place": forms.TextInput,
             "venue": forms.TextInput,
+            "practical": forms.Textarea(attrs={"rows": 4}),
             "first_day": DayInput,
             "first_time": ClockInput,
             "last_day": DayInput,
@@ -93,7 +94,7 @@ class SessionForm(PlainForm, forms.ModelForm):
         when = (Row("first_day", "first_time"), Row("last_day", "last_time"), "zone", *folds)
         return in_rows(
             *(name for name in before if name in self.fields), Fieldset(_("When"), *when),
-            "place", "venue", "languages", "transfer_intent", "note_regime", "cover_title",
+            "place", "venue", "practical", "languages", "transfer_intent", "note_regime", "cover_title",
         )  # fmt: skip
 
     def planned(self):

@@ -100,6 +100,12 @@ class Session(Noun):
         max_length=200,
         help_text=_("Sealed: participants see place and venue once the session is confirmed."),
     )
+    practical = SealedTextField(
+        _("practical notes"),
+        blank=True,
+        max_length=1500,
+        help_text=_("How to get in, meals, telephones. Only in the session pack, never in a mail."),
+    )
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("languages in the room"), default=list)
     transfer_intent = models.CharField(
         _("may ideas leave the room?"), max_length=10, choices=TransferIntent, default=TransferIntent.POSSIBLE

@@ -190,7 +190,7 @@ def with_assigned(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 
 COPIED = (
-    "title", "purpose", "cover_title", "kind", "mode", "phase", "place", "venue", "languages", "transfer_intent",
+    "title", "purpose", "cover_title", "kind", "mode", "phase", "place", "venue", "practical", "languages", "transfer_intent",
     "first_time", "last_time", "zone",
 )  # fmt: skip
 

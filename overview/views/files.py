@@ -38,7 +38,7 @@ def file_detail(request, process_id, pk):
 def file_download(request, process_id, pk):
     report = _own_report(request, process_id, pk)
     factors.check_fresh(request)
-    if report.state != Report.State.READY:
+    if report.state != Report.State.READY or not registry.kind_of(report).is_open(report):
         raise Http404
     content = storage.read(report)
     actions.record_download(report=report, by=request.user)

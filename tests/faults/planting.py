@@ -145,7 +145,8 @@ def plant_session(cast, plover) -> Session:
             process=cast.process,
             values={
                 **when, "number": number, "title": rare("title"), "purpose": rare("purpose of a session"),
-                "place": rare("place"), "venue": rare("venue"), "languages": ["en"], "transfer_intent": "intended",
+                "place": rare("place"), "venue": rare("venue"), "practical": rare("practical"),
+                "languages": ["en"], "transfer_intent": "intended",
                 "note_regime": "unattributed",
             },
             by=cast.facilitator,

@@ -153,6 +153,7 @@ ROWS = {
         narrow=STAFF_WITHOUT_A_HANDLE,
     ),
     "participants:consent_edit": Row(P.PARTICIPATION_EDIT, make=participation),
+    "participants:pack_new": Row(P.SESSION_VIEW, make=session, narrow=frozenset({Role.ADMINISTRATOR, Role.OBSERVER})),
     "participants:attendance_list": Row(P.ATTENDANCE_VIEW, make=session),
     "participants:attendance_new": Row(P.INVITATION_EDIT, make=session),
     "participants:attendance_presence": Row(P.ATTENDANCE_EDIT, make=held_session),
