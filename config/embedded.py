@@ -110,7 +110,8 @@ class Cluster:
         if len(os.fsencode(folder / ".s.PGSQL.5432.lock")) > SOCKET_PATH_BYTES:
             digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:10]
             self.socket_folder = Path(tempfile.gettempdir()) / f"parley-{os.geteuid()}-{digest}"
-        self.patience = 60  # seconds, recovery after a crash included
+        self.patience = 30  # seconds
+        self.answers_within = 60  # seconds after its start, recovery included
         self.process: subprocess.Popen | None = None
 
     def url(self, name: str = "parley") -> str:
@@ -124,7 +125,7 @@ class Cluster:
         if not (self.folder / "PG_VERSION").exists():
             self.make(programs)
         deadline = time.monotonic() + self.patience
-        while not self.launch(programs, deadline):
+        while not self.launch(programs):
             # A server whose launcher was killed a moment ago may still hold the folder.
             if time.monotonic() > deadline:
                 self.stop()
@@ -160,8 +161,9 @@ class Cluster:
             raise Refusal(f"PostgreSQL cannot be set up in {self.folder}:\n{done.stderr.strip()}")
         half.rename(self.folder)
 
-    def launch(self, programs: Path, deadline: float) -> bool:
+    def launch(self, programs: Path) -> bool:
         """Whether the server answers. A cluster without its databases never does, so there is a deadline."""
+        deadline = time.monotonic() + self.answers_within
         command = [programs / "postgres", "-D", self.folder, "-c", "listen_addresses="]
         command += ["-c", f'unix_socket_directories="{self.socket_folder}"', "-c", "unix_socket_permissions=0700"]
         for name, value in self.settings.items():

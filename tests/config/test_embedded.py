@@ -49,7 +49,7 @@ def test_a_cluster_that_cannot_start_says_why(reachable):
     folder.mkdir()
     (folder / "PG_VERSION").write_text("9\n")
     cluster = embedded.Cluster(folder)
-    cluster.patience = 1
+    cluster.patience = 0
 
     with pytest.raises(embedded.Refusal, match="PostgreSQL does not start. Its last lines:\n.+"):
         cluster.start()
@@ -77,7 +77,7 @@ def test_a_server_that_never_answers_is_given_up(reachable):
     cluster.start()
     cluster.stop()
     cluster.url = lambda name="parley": embedded.Cluster.url(cluster, "nobody_made_this")
-    cluster.patience = 1
+    cluster.patience = cluster.answers_within = 0
 
     with pytest.raises(embedded.Refusal, match="does not start"):
         cluster.start()
