@@ -218,6 +218,8 @@ SENTENCES = {
     "clearance.approved_with_comment": gettext_lazy("A side approved a readout with a comment"),
     "clearance.objected": gettext_lazy("A side returned a readout with wording"),
     "clearance.withdrawn": gettext_lazy("A side withdrew its approval of a readout"),
+    "family.begun": gettext_lazy("A readout for all governments of the sides was begun"),
+    "family.passages_added": gettext_lazy("Passages were added to every variant of a readout"),
     "name.overridden": gettext_lazy("A second person let a name stand in a readout"),
     "official.added": gettext_lazy("An official was recorded"),
     "official.edited": gettext_lazy("An official was changed"),

@@ -221,6 +221,36 @@ def check_is_out(readout: Readout, version: Version, content: Content, where: li
         )
 
 
+def check_governments(officials: list[Official]) -> None:
+    """Raise ValidationError unless a text for all governments has one institution of each, of two sides or more (I15)."""
+    if any(official.side_id is None for official in officials):
+        raise ValidationError(_("A variant is for the government of a side. Say of which side the institution is."))
+    names = [official.government.casefold() for official in officials if official.government]
+    if len({official.side_id for official in officials}) < len(officials) or len(set(names)) < len(names):
+        raise ValidationError(_("Each government is told once: choose one institution of each."))
+    if len(officials) < 2:
+        raise ValidationError(
+            _("Choose institutions of two governments or more. For one, begin a readout for it alone.")
+        )
+
+
+def check_recipient_of_variant(readout: Readout, official: Official | None) -> None:
+    """Raise ValidationError where a variant would go to another government than its own (I15)."""
+    if readout.family_id and (official is None or official.side_id != readout.side_id):
+        raise ValidationError(
+            {"official": _("This variant is for one government. Choose an institution of that government.")}
+        )
+
+
+def check_recipient(readout: Readout, official: Official | None) -> None:
+    """Raise ValidationError where a text would be handed to anybody but the recipient the sides approved it for."""
+    if readout.official_id != (official.pk if official else None):
+        raise ValidationError(
+            _("The sides approved this text for %(whom)s, and it is handed to nobody else.")
+            % {"whom": readout.official.full_name if readout.official else _("the public")}
+        )
+
+
 def check_can_deliver(readout: Readout, *, on: date, today: date) -> None:
     if readout.status not in HANDED:
         raise ValidationError(_("Only a released readout is handed over."))
@@ -241,7 +271,18 @@ def check_can_reach(transmission: Transmission, *, on: date, today: date) -> Non
 
 
 def check_can_rename(official: Official, fields: Mapping[str, object]) -> None:
-    """Raise ValidationError where a name would change under a text that was put to the sides with it."""
+    """Raise ValidationError where a name would change under a text that was put to the sides with it, or the government
+    under a variant.
+    """
+    side = fields.get("side", official.side)
+    if (side.pk if side else None) != official.side_id and official.readouts.exclude(family=None).exists():
+        raise ValidationError(
+            {
+                "side": _(
+                    "A variant of a text is for this government. Add the institution of the other one as a new one."
+                )
+            }
+        )
     same = all(
         fields.get(name, getattr(official, name)) == getattr(official, name) for name in ("institution", "government")
     )

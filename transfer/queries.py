@@ -16,7 +16,7 @@ from dialogues.queries import notes, options
 from dialogues.queries.processes import read_sides
 from transfer.clearances import Standing, standings
 from transfer.content import Content
-from transfer.models import Clearance, Passage, Readout, Transmission, Version, Wording
+from transfer.models import Clearance, Family, Official, Passage, Readout, Transmission, Version, Wording
 from transfer.wording import text_in
 
 Part = Wording.Part
@@ -32,6 +32,17 @@ def readouts_for(member: Member) -> QuerySet[Readout]:
     if member.may(Permission.READOUT_TEXT):
         return readouts
     return readouts.exclude(status__in=Readout.EDITABLE)
+
+
+def families_for(member: Member) -> QuerySet[Family]:
+    """Return the texts for all governments of which a member may know a variant."""
+    known = readouts_for(member).exclude(family=None).values("family")
+    return Family.objects.filter(pk__in=known, process=member.process).select_related("process")
+
+
+def of_governments(process: Process) -> QuerySet[Official]:
+    """Return the institutions of the governments of the sides, by the name of the side."""
+    return process.officials.exclude(side=None).select_related("side").order_by("side__name", "id")
 
 
 def versions_for(member: Member) -> QuerySet[Version]:

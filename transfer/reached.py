@@ -39,7 +39,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A readout, with a cell for each government in order. `reach` and `uptake` are whole per cents."""
+    """A readout, or the first of its variants, with a cell for each government in order.
+
+    `reach` and `uptake` are whole per cents.
+    """
 
     readout: Readout
     title: str
@@ -64,13 +67,18 @@ class Map:
 
 
 def reach_map(process: Process) -> Map:
-    """Gather the map. The public is no government; what was only released counts as told to nobody."""
+    """Gather the map. The public is no government; what was only released counts as told to nobody.
+
+    The variants of a text for all governments are one thing to tell, and one row.
+    """
     readouts = list(queries.for_lists(process.readouts.filter(status__in=Readout.OUT).select_related("official")))
     governments = sorted({_government(official) for official in process.officials.all()})
     handed = Transmission.objects.filter(version__readout__in=readouts, official__isnull=False)
-    deliveries = [_delivery(row, row.version.readout_id) for row in handed.select_related("version", "official")]
-    figures = reach([Option(str(readout.pk)) for readout in readouts], governments, deliveries)
-    rows = [_row(readout, option) for readout, option in zip(readouts, figures.options, strict=True)]
+    told = {readout.pk: readout.family_id or readout.pk for readout in readouts}
+    deliveries = [_delivery(row, told[row.version.readout_id]) for row in handed.select_related("version", "official")]
+    first = {told[readout.pk]: readout for readout in reversed(readouts)}
+    figures = reach([Option(str(pk)) for pk in dict.fromkeys(told.values())], governments, deliveries)
+    rows = [_row(first[UUID(option.option)], option) for option in figures.options]
     return Map(rows, governments, figures)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transfer.views import channels, clearances, deliveries, names, passages, readouts
+from transfer.views import channels, clearances, deliveries, families, names, passages, readouts
 
 app_name = "transfer"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("readouts/new/", readouts.readout_new, name="readout_new"),
     path("readouts/reach/", deliveries.reach_map, name="reach_map"),
     path("readouts/reach/options/", deliveries.option_reach, name="option_reach"),
+    path("readouts/all-governments/new/", families.family_new, name="family_new"),
+    path("readouts/all-governments/<uuid:pk>/", families.family_detail, name="family_detail"),
+    path("readouts/all-governments/<uuid:pk>/passages/", families.family_passages, name="family_passages"),
     path("readouts/<uuid:pk>/", readouts.readout_detail, name="readout_detail"),
     path("readouts/<uuid:pk>/edit/", readouts.readout_edit, name="readout_edit"),
     path("readouts/<uuid:pk>/passages/new/", passages.passage_new, name="passage_new"),

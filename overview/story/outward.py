@@ -63,7 +63,11 @@ def tell(story) -> None:
         clearances.release_readout(readout=first, seen_hash=first.current.content_hash, by=story.by("Ines Halloran"))
         first.refresh_from_db()
         clearances.record_transmission(
-            readout=first, route=Readout.Route.HAND, delivered_on=story.day(-26), by=story.by("Tomas Reyl")
+            readout=first,
+            official=first.official,
+            route=Readout.Route.HAND,
+            delivered_on=story.day(-26),
+            by=story.by("Tomas Reyl"),
         )
 
 

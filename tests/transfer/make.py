@@ -4,7 +4,7 @@ from datetime import date
 
 from dialogues.models import Note
 from tests import make
-from transfer.actions import clearances, readouts
+from transfer.actions import clearances, families, readouts
 from transfer.models import Channel, Clearance, Official, Readout
 
 APPROVED = Clearance.Decision.APPROVED
@@ -42,6 +42,41 @@ def make_draft(cast, official=None, languages=("en",), title="A shared reading r
     return fresh(readout)
 
 
+def make_family(cast, passages=2, title="A shared reading room", languages=("en",)):
+    """A text for the governments of both sides, with its variants by the code of the side."""
+    officials = [
+        make_official(cast.process, "Ministry of Rivers", "Ostrane", side=cast.ost),
+        make_official(cast.process, "Cabinet Office", "Tarvia", side=cast.tar),
+    ]
+    lines = {language: {"title": title, "opening": "People met.", "constraints": ""} for language in languages}
+    family = families.begin_family(
+        process=cast.process, officials=officials, languages=list(languages), lines=lines, route="hand",
+        by=cast.coordinator,
+    )  # fmt: skip
+    if passages:
+        found = make_paragraphs(cast.process, passages)
+        families.add_family_passages(family=family, paragraphs=found, by=cast.coordinator)
+    return family
+
+
+def variant(family, side) -> Readout:
+    return Readout.objects.select_related("current", "process", "official").get(family=family, side=side)
+
+
+def submitted(cast, readout) -> Readout:
+    readouts.submit_readout(readout=readout, revision=fresh(readout).revision, by=cast.coordinator)
+    return fresh(readout)
+
+
+def released(cast, readout) -> Readout:
+    """A draft that every side approves, and a second person releases."""
+    readout = submitted(cast, readout)
+    decide(readout, cast.ost, cast.side_contact)
+    decide(readout, cast.tar, cast.other_side_contact)
+    clearances.release_readout(readout=readout, seen_hash=readout.current.content_hash, by=cast.facilitator)
+    return fresh(readout)
+
+
 def make_submitted(cast, **fields) -> Readout:
     readout = make_draft(cast, **fields)
     readouts.submit_readout(readout=readout, revision=readout.revision, by=cast.coordinator)
@@ -71,7 +106,11 @@ def make_released(cast, **fields) -> Readout:
 def make_delivered(cast, **fields):
     readout = make_released(cast, **fields)
     return clearances.record_transmission(
-        readout=readout, route="hand", delivered_on=readout.current.released_on, by=cast.coordinator
+        readout=readout,
+        official=readout.official,
+        route="hand",
+        delivered_on=readout.current.released_on,
+        by=cast.coordinator,
     )
 
 

@@ -28,6 +28,10 @@ def a_channel(cast):
 CONTACT = {"on": "2026-02-01", "direction": "two_way", "medium": "voice"}
 
 
+def a_family(cast):
+    return {"pk": made.make_family(cast).pk}
+
+
 def fields(cast):
     return {"route": "hand", "languages": ["en"], "title_en": "Reading room", "opening_en": "", "constraints_en": ""}
 
@@ -37,6 +41,9 @@ ROWS = {
     "transfer:readout_new": Row(P.READOUT_WRITE, post=fields, ok=302),
     "transfer:readout_detail": Row(P.READOUT_VIEW, pk(made.make_draft), narrow=READERS),
     "transfer:readout_edit": Row(P.READOUT_WRITE, pk(made.make_draft), post=lambda cast: {**fields(cast), "version": 1}, ok=302),
+    "transfer:family_new": Row(P.READOUT_WRITE),
+    "transfer:family_passages": Row(P.READOUT_WRITE, a_family),
+    "transfer:family_detail": Row(P.READOUT_VIEW, a_family, narrow=READERS),
     "transfer:passage_new": Row(P.READOUT_WRITE, pk(made.make_draft)),
     "transfer:passage_edit": Row(P.READOUT_TEXT, a_passage, post=lambda cast: {"version": 1, "text_en": "It was said."}, ok=302),
     "transfer:passage_move": Row(P.READOUT_WRITE, a_passage, post=lambda cast: {"to": "later"}, ok=302),

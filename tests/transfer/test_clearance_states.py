@@ -142,8 +142,8 @@ class Clearances(RuleBasedStateMachine):
     def hand_over(self, who):
         before = Transmission.objects.count()
         self.attempt(
-            clearances.record_transmission, readout=self.readout, route="hand", delivered_on=timezone.localdate(),
-            by=getattr(self.cast, who),
+            clearances.record_transmission, readout=self.readout, official=self.readout.official, route="hand",
+            delivered_on=timezone.localdate(), by=getattr(self.cast, who),
         )  # fmt: skip
         if Transmission.objects.count() > before:
             self.reached["handing over"] += 1

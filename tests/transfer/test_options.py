@@ -44,7 +44,9 @@ def released(cast, readout):
 
 def handed(cast, readout, *stages):
     day = readout.current.released_on
-    row = clearances.record_transmission(readout=readout, route="hand", delivered_on=day, by=cast.coordinator)
+    row = clearances.record_transmission(
+        readout=readout, official=readout.official, route="hand", delivered_on=day, by=cast.coordinator
+    )
     for stage in stages:
         clearances.move_transmission(transmission=row, stage=stage, stage_on=day, by=cast.coordinator)
 

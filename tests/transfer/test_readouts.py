@@ -225,7 +225,11 @@ def test_a_side_withdraws_after_release_and_it_is_recalled(cast):
     assert statuses(readout) == S.RECALLED
     with pytest.raises(ValidationError, match="Only a released"):
         clearances.record_transmission(
-            readout=readout, route="hand", delivered_on=readout.current.released_on, by=cast.coordinator
+            readout=readout,
+            official=readout.official,
+            route="hand",
+            delivered_on=readout.current.released_on,
+            by=cast.coordinator,
         )
 
 
@@ -234,7 +238,11 @@ def test_the_day_the_sides_approved_is_kept(cast):
 
     with pytest.raises(ValidationError, match="or later"):
         clearances.record_transmission(
-            readout=readout, route="hand", delivered_on=readout.current.released_on, by=cast.coordinator
+            readout=readout,
+            official=readout.official,
+            route="hand",
+            delivered_on=readout.current.released_on,
+            by=cast.coordinator,
         )
 
 

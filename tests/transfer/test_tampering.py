@@ -75,7 +75,9 @@ def test_a_row_changed_after_the_release_is_refused_at_the_handing_over_and_in_f
     today = timezone.localdate()
 
     with pytest.raises(Tampered):
-        clearances.record_transmission(readout=readout, route="hand", delivered_on=today, by=cast.coordinator)
+        clearances.record_transmission(
+            readout=readout, official=readout.official, route="hand", delivered_on=today, by=cast.coordinator
+        )
     with pytest.raises(Tampered):
         clearances.frozen_content(version=reread(readout), by=cast.coordinator)
 
@@ -91,7 +93,11 @@ def test_a_status_written_by_hand_releases_nothing(cast, status):
 
     with pytest.raises(Tampered, match="not every side has approved"):
         clearances.record_transmission(
-            readout=readout, route="hand", delivered_on=timezone.localdate(), by=cast.coordinator
+            readout=readout,
+            official=readout.official,
+            route="hand",
+            delivered_on=timezone.localdate(),
+            by=cast.coordinator,
         )
     with pytest.raises(Tampered, match="not every side has approved"):
         clearances.frozen_content(version=reread(readout), by=cast.coordinator)
@@ -118,7 +124,7 @@ def test_a_side_or_mandate_that_changes_after_the_release_changes_nothing(cast):
     cast.membership(cast.side_contact).delete()
 
     transmission = clearances.record_transmission(
-        readout=readout, route="hand", delivered_on=timezone.localdate(), by=cast.coordinator
+        readout=readout, official=readout.official, route="hand", delivered_on=timezone.localdate(), by=cast.coordinator
     )
 
     assert transmission.version_id == readout.current_id

@@ -147,18 +147,21 @@ def frozen_content(*, version: Version, by: User) -> Content:
         return content
 
 
-def record_transmission(*, readout: Readout, route: str, delivered_on, by: User) -> Transmission:
-    """Put on record that the released version was handed to the recipient it was approved for."""
+def record_transmission(
+    *, readout: Readout, official: Official | None, route: str, delivered_on, by: User
+) -> Transmission:
+    """Put on record that the released version was handed to `official`: to nobody but whom it was approved for."""
     with _tampering_on_record(readout, by=by):
-        return _transmit(readout, route, delivered_on, by)
+        return _transmit(readout, official, route, delivered_on, by)
 
 
 @transaction.atomic
-def _transmit(readout: Readout, route: str, delivered_on, by: User) -> Transmission:
+def _transmit(readout: Readout, official: Official | None, route: str, delivered_on, by: User) -> Transmission:
     locked = _locked(readout)
     version = _current(locked)
     content = policies.check_untouched(version, version.clearances.all())
     policies.check_as_approved(locked, content)
+    policies.check_recipient(locked, official)
     policies.check_can_deliver(locked, on=delivered_on, today=timezone.localdate())
     policies.check_is_out(locked, version, content, queries.standings_of(version, locked.process))
     transmission = Transmission.objects.create(

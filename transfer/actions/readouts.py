@@ -34,10 +34,8 @@ def new_readout(
     by: User,
 ) -> Readout:
     """Begin a readout for an institution, or for the public where `official` is None."""
-    readout = Readout.objects.create(
-        process=process, official=official, languages=languages, route=route, not_before=not_before, written_by=by
-    )
-    _write_lines(readout, lines)
+    fields = {"official": official, "languages": languages, "route": route, "not_before": not_before}
+    readout = begun(process=process, lines=lines, by=by, **fields)
     record("readout.begun", readout, by=by, process=process.pk)
     return readout
 
@@ -57,6 +55,7 @@ def edit_readout(
     """Change everything but the passages. Raises Conflict where somebody did since `version`."""
     locked = _editable(readout)
     conflicts.check_version(locked, version)
+    policies.check_recipient_of_variant(locked, official)
     locked.official, locked.languages, locked.route, locked.not_before = official, languages, route, not_before
     locked.version += 1
     _write_lines(locked, lines)
@@ -70,16 +69,9 @@ def add_passages(
     """Add options and paragraphs as passages, beginning with their own words in the first language; returns how many
     were new.
     """
-    locked = _editable(readout)
-    have = {passage.origin_id for passage in locked.passages.all()}
-    last = locked.passages.aggregate(last=Max("position"))["last"] or 0
-    origins = [{"option_version": each} for each in options] + [{"source": each} for each in paragraphs]
-    new = [origin for origin in origins if not have & {each.pk for each in origin.values()}]
-    for place, origin in enumerate(new, last + 1):
-        passage = Passage.objects.create(process_id=locked.process_id, readout=locked, position=place, **origin)
-        _write(locked, Part.PASSAGE, locked.languages[0], passage.origin_text, passage)
-    _edited(locked, "readout.passages_added", by=by, count=len(new))
-    return len(new)
+    count = put_in(readout=readout, paragraphs=paragraphs, options=options, by=by)
+    record("readout.passages_added", readout, by=by, process=readout.process_id, count=count)
+    return count
 
 
 @transaction.atomic
@@ -166,7 +158,7 @@ def replace_readout(*, readout: Readout, by: User) -> Readout:
     policies.check_can_move(locked, to=S.SUPERSEDED)
     copy = Readout.objects.create(
         process_id=locked.process_id, official=locked.official, languages=locked.languages, route=locked.route,
-        written_by=by, replaces=locked,
+        family=locked.family, side=locked.side, written_by=by, replaces=locked,
     )  # fmt: skip
     passages = {}
     for passage in locked.passages.all():
@@ -193,12 +185,37 @@ def _editable(readout: Readout) -> Readout:
     return locked
 
 
-def _edited(locked: Readout, verb: str, *, by: User, **ids: object) -> None:
+def begun(*, process: Process, lines: Lines, by: User, **fields: object) -> Readout:
+    """A new draft with its lines. Whoever calls this puts it on record."""
+    readout = Readout.objects.create(process=process, written_by=by, **fields)
+    _write_lines(readout, lines)
+    return readout
+
+
+def put_in(*, readout: Readout, paragraphs: Iterable[Paragraph], options: Iterable[OptionVersion], by: User) -> int:
+    """Add passages after the last and return how many were new. Whoever calls this puts it on record."""
+    locked = _editable(readout)
+    have = {passage.origin_id for passage in locked.passages.all()}
+    last = locked.passages.aggregate(last=Max("position"))["last"] or 0
+    origins = [{"option_version": each} for each in options] + [{"source": each} for each in paragraphs]
+    new = [origin for origin in origins if not have & {each.pk for each in origin.values()}]
+    for place, origin in enumerate(new, last + 1):
+        passage = Passage.objects.create(process_id=locked.process_id, readout=locked, position=place, **origin)
+        _write(locked, Part.PASSAGE, locked.languages[0], passage.origin_text, passage)
+    _grown(locked, by=by)
+    return len(new)
+
+
+def _grown(locked: Readout, *, by: User) -> None:
     """Every edit grows the revision and brings a returned text back to draft; whoever edited last wrote it."""
     locked.revision = F("revision") + 1
     locked.status = S.DRAFT
     locked.written_by = by
     locked.save()
+
+
+def _edited(locked: Readout, verb: str, *, by: User, **ids: object) -> None:
+    _grown(locked, by=by)
     record(verb, locked, by=by, process=locked.process_id, **ids)
 
 

@@ -117,12 +117,17 @@ class OfficialForm(PlainForm):
 
 
 class TransmissionForm(PlainForm):
-    """One handing over."""
+    """One handing over, to the recipient that stood on the page."""
 
+    official = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
     route = forms.ChoiceField(
         label=gettext_lazy("How it was handed over"), choices=Readout.Route, widget=forms.RadioSelect
     )
     delivered_on = forms.DateField(label=gettext_lazy("On"), widget=DayInput)
+
+    def __init__(self, *args, process, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["official"].queryset = process.officials.all()
 
 
 class StageForm(PlainForm):

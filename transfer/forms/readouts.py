@@ -31,12 +31,9 @@ def text_field(label, code, *, length, rows, help_text=""):
     )
 
 
-class ReadoutForm(PlainForm):
-    """Everything of a readout but its passages. A language that is not ticked needs no words."""
+class LinesForm(PlainForm):
+    """What every readout begins with, beside for whom. A language that is not ticked needs no words."""
 
-    official = forms.ModelChoiceField(
-        queryset=None, required=False, label=gettext_lazy("For whom"), empty_label=gettext_lazy("The public")
-    )
     route = forms.ChoiceField(
         label=gettext_lazy("How it will be handed over"),
         choices=Readout.Route,
@@ -50,29 +47,22 @@ class ReadoutForm(PlainForm):
         widget=DayInput,
     )
     languages = forms.MultipleChoiceField(label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args, process, readout=None, texts=None, **kwargs):
+    def __init__(self, *args, codes, texts=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.codes = list(dict.fromkeys([*process.languages, *(readout.languages if readout else [])])) or ["en"]
-        self.fields["official"].queryset = process.officials.all()
-        self.fields["official"].label_from_instance = lambda official: official.full_name
-        self.fields["languages"].choices = [(code, own_name(code)) for code in self.codes]
-        self.initial.setdefault("languages", self.codes)
+        self.codes = codes
+        self.fields["languages"].choices = [(code, own_name(code)) for code in codes]
+        self.initial.setdefault("languages", codes)
         for part in LENGTHS:
-            for code in self.codes:
+            for code in codes:
                 label = format_html("{}, {}", Wording.Part(part).label, own_name(code))
                 field = text_field(label, code, length=LENGTHS[part], rows=ROWS[part], help_text=HELPS[part])
                 self.fields[f"{part}_{code}"] = field
                 self.initial[f"{part}_{code}"] = (texts or {}).get(code, {}).get(part, "")
-        if readout:
-            self.initial |= {name: getattr(readout, name) for name in ("route", "not_before", "languages", "version")}
-            self.initial["official"] = readout.official_id
 
     @property
-    def helper(self):
-        rows = [tuple(f"{part}_{code}" for code in self.codes) for part in LENGTHS]
-        return in_rows("version", "official", "languages", *rows, "route", "not_before")
+    def line_rows(self):
+        return [tuple(f"{part}_{code}" for code in self.codes) for part in LENGTHS]
 
     def clean(self):
         cleaned = super().clean()
@@ -82,6 +72,44 @@ class ReadoutForm(PlainForm):
             if name not in self.errors and not cleaned[name]:
                 self.add_error(name, _("Give it a title in this language, or take the language out."))
         return cleaned
+
+    def values(self):
+        """What an action takes."""
+        cleaned = self.cleaned_data
+        lines = {
+            code: {part: cleaned[f"{part}_{code}"] for part in LENGTHS}
+            for code in self.codes
+            if code in cleaned["languages"] or any(cleaned[f"{part}_{code}"] for part in LENGTHS)
+        }
+        return {**{name: cleaned[name] for name in ("languages", "route", "not_before")}, "lines": lines}
+
+
+class ReadoutForm(LinesForm):
+    """Everything of a readout but its passages. A variant stays with the government it is for."""
+
+    official = forms.ModelChoiceField(
+        queryset=None, required=False, label=gettext_lazy("For whom"), empty_label=gettext_lazy("The public")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+
+    def __init__(self, *args, process, readout=None, texts=None, **kwargs):
+        codes = list(dict.fromkeys([*process.languages, *(readout.languages if readout else [])])) or ["en"]
+        super().__init__(*args, codes=codes, texts=texts, **kwargs)
+        self.fields["official"].queryset = process.officials.all()
+        self.fields["official"].label_from_instance = lambda official: official.full_name
+        if readout:
+            self.initial |= {name: getattr(readout, name) for name in ("route", "not_before", "languages", "version")}
+            self.initial["official"] = readout.official_id
+        if readout and readout.family_id:
+            self.fields["official"].queryset = process.officials.filter(side=readout.side_id)
+            self.fields["official"].required, self.fields["official"].empty_label = True, None
+
+    @property
+    def helper(self):
+        return in_rows("version", "official", "languages", *self.line_rows, "route", "not_before")
+
+    def values(self):
+        return {**super().values(), "official": self.cleaned_data["official"]}
 
     def show_conflict(self, conflict):
         """Compare language by language."""
@@ -99,16 +127,35 @@ class ReadoutForm(PlainForm):
             if (name := f"{part}_{code}") and texts[code][part] != self.cleaned_data[name]
         ]
 
+
+class FamilyForm(LinesForm):
+    """A readout for all governments of the sides: one institution of each."""
+
+    def __init__(self, *args, process, officials, **kwargs):
+        super().__init__(*args, codes=process.languages or ["en"], **kwargs)
+        self.of_side = {}
+        for official in officials:
+            self.of_side.setdefault(official.side, {})[str(official.pk)] = official
+        for side, theirs in self.of_side.items():
+            choices = [(pk, official.full_name) for pk, official in theirs.items()]
+            self.fields[f"side_{side.pk}"] = forms.ChoiceField(
+                label=_("Government of %(side)s") % {"side": side.name},
+                required=False,
+                choices=[*choices, ("", _("No variant"))],
+                initial=choices[0][0],
+            )
+
+    @property
+    def sides(self):
+        return [f"side_{side.pk}" for side in self.of_side]
+
+    @property
+    def helper(self):
+        return in_rows(tuple(self.sides), "languages", *self.line_rows, "route", "not_before")
+
     def values(self):
-        """What an action takes."""
-        cleaned = self.cleaned_data
-        lines = {
-            code: {part: cleaned[f"{part}_{code}"] for part in LENGTHS}
-            for code in self.codes
-            if code in cleaned["languages"] or any(cleaned[f"{part}_{code}"] for part in LENGTHS)
-        }
-        fields = {name: cleaned[name] for name in ("official", "languages", "route", "not_before")}
-        return {**fields, "lines": lines}
+        chosen = zip(self.of_side.values(), map(self.cleaned_data.get, self.sides), strict=True)
+        return {**super().values(), "officials": [theirs[pk] for theirs, pk in chosen if pk]}
 
 
 class PassageForm(PlainForm):

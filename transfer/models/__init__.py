@@ -3,12 +3,13 @@
 from transfer.models.channels import Channel, Contact
 from transfer.models.clearances import Clearance, Transmission
 from transfer.models.officials import Official
-from transfer.models.readouts import NameOverride, Passage, Readout, Version, Wording
+from transfer.models.readouts import Family, NameOverride, Passage, Readout, Version, Wording
 
 __all__ = [
     "Channel",
     "Clearance",
     "Contact",
+    "Family",
     "NameOverride",
     "Official",
     "Passage",

@@ -28,6 +28,10 @@ class Official(Noun):
         help_text=_("What it must show, and what it cannot be seen to do."),
     )
 
+    class Meta:
+        # A variant refers to both: the database lets it be for an institution of its own government only.
+        constraints = [models.UniqueConstraint(fields=["id", "side"], name="transfer_an_institution_of_its_side")]
+
     def __str__(self) -> str:
         return self.institution
 

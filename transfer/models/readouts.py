@@ -7,9 +7,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Noun, OptionVersion, Paragraph, Process
+from dialogues.models import Noun, OptionVersion, Paragraph, Process, Side
 from transfer.models.officials import Official
 from vault.fields import SealedTextField
+
+
+class Family(Noun):
+    """A text for all governments of the sides: a readout of its own for each, begun together from the same passages."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="families")
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Readout(Noun):
@@ -40,6 +49,11 @@ class Readout(Noun):
         Official, models.PROTECT, null=True, blank=True, related_name="readouts", verbose_name=_("for whom"),
         help_text=_("One institution. Empty: for the public."),
     )  # fmt: skip
+    family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="variants")
+    side = models.ForeignKey(
+        Side, models.PROTECT, null=True, blank=True, related_name="variants",
+        help_text="Of a variant: the side whose government it is for, and no other.",
+    )  # fmt: skip
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("languages"))
     route = models.CharField(_("how it will be handed over"), max_length=20, choices=Route, default=Route.HAND)
     not_before = models.DateField(
@@ -56,6 +70,20 @@ class Readout(Noun):
 
     EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
     OUT = frozenset({Status.RELEASED, Status.DELIVERED, Status.SUPERSEDED, Status.RECALLED})
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(family=None, side=None)
+                | models.Q(family__isnull=False, side__isnull=False, official__isnull=False),
+                name="transfer_a_variant_is_for_one_government",
+            ),
+            models.UniqueConstraint(
+                fields=["family", "side"],
+                condition=models.Q(replaces=None),
+                name="transfer_one_variant_per_government",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

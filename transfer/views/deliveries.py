@@ -81,8 +81,8 @@ def _official_context(process, form):
 def transmission_new(request, process_id, pk):
     """Record that the released text was handed over."""
     readout = load(request, process_id, pk, Permission.READOUT_EXPORT)
-    initial = {"route": readout.route, "delivered_on": timezone.localdate()}
-    form = TransmissionForm(request.POST or None, initial=initial)
+    initial = {"official": readout.official_id, "route": readout.route, "delivered_on": timezone.localdate()}
+    form = TransmissionForm(request.POST or None, process=request.process, initial=initial)
     if form.is_valid():
         with shown_on(form):
             actions.record_transmission(readout=readout, by=request.user, **form.cleaned_data)

@@ -35,7 +35,7 @@ def passage_new(request, process_id, pk):
             return redirect("transfer:readout_detail", process_id, pk)
     context = {
         "place": "readouts",
-        "readout": readout,
+        "back": reverse("transfer:readout_detail", args=[process_id, pk]),
         "form": form,
         "options": ready,
         "themes": queries.themes(paragraphs),
