@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MEMBER_EDIT = "give and end roles, invite people to sign in"
     HISTORY_VIEW = "read the history: verbs and ids, no content"
     MAIL_VIEW = "see what mail went out and what did not"
+    STEERING_REPORT = "make the report of the process for its steering group: figures, no person"
     SEARCH = "search inside the process, within what they may see"
 
     SESSION_VIEW = "see sessions: staff all, others those they are invited or assigned to"
@@ -91,7 +92,7 @@ _AT_THE_TABLE = _INSIDE | {
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.PROCESS_MOVE, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MEMBER_EDIT, P.HISTORY_VIEW, P.MAIL_VIEW,
-        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
+        P.STEERING_REPORT, P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_WRITE, P.NOTE_MOVE, P.NOTE_DESTROY,
         P.OPTION_VIEW, P.OPTION_RAISE, P.OPTION_EDIT, P.SOUNDING_EDIT, P.MOMENT_EDIT,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT,
@@ -101,7 +102,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
-        P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE, P.OPTION_VIEW, P.MOMENT_EDIT,
+        P.STEERING_REPORT, P.SESSION_EDIT, P.AGENDA_EDIT, P.NOTE_READ, P.NOTE_MOVE, P.OPTION_VIEW, P.MOMENT_EDIT,
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE, P.TABLE_VIEW,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.FUNDER_CONTACT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,

@@ -1,7 +1,7 @@
 """The files this app makes."""
 
 from dialogues.access import Permission
-from overview import integrity_documents
+from overview import integrity_documents, steering_documents
 from reports.registry import register_kind
 
 
@@ -11,4 +11,10 @@ def register() -> None:
         maker=integrity_documents.integrity_pdf,
         permission=Permission.HISTORY_VIEW,
         title=integrity_documents.TITLE,
+    )
+    register_kind(
+        steering_documents.KIND,
+        maker=steering_documents.process_pdf,
+        permission=Permission.STEERING_REPORT,
+        title=steering_documents.TITLE,
     )

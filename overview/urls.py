@@ -1,6 +1,6 @@
 from django.urls import path
 
-from overview.views import files, history, home, integrity, months, notices, search
+from overview.views import files, history, home, integrity, months, notices, search, steering
 
 app_name = "overview"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("processes/<uuid:process_id>/history/", history.history, name="history"),
     path("processes/<uuid:process_id>/history/report/", integrity.integrity_new, name="integrity_new"),
     path("processes/<uuid:process_id>/search/", search.search, name="search"),
+    path("processes/<uuid:process_id>/report/", steering.steering_new, name="steering_new"),
     path("processes/<uuid:process_id>/files/", files.file_list, name="file_list"),
     path("processes/<uuid:process_id>/files/<uuid:pk>/", files.file_detail, name="file_detail"),
     path("processes/<uuid:process_id>/files/<uuid:pk>/download/", files.file_download, name="file_download"),

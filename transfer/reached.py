@@ -111,17 +111,22 @@ def option_map(member: Member) -> OptionMap:
     An option came as far as the readouts that carry any wording of it.
     """
     told = list(options.known(member).filter(status__in=TOLD_OF).order_by("pk"))
-    governments = sorted({_government(official) for official in member.process.officials.all()})
-    handed = Transmission.objects.filter(
-        version__readout__passages__option_version__option__in=told, official__isnull=False
-    ).annotate(option_id=F("version__readout__passages__option_version__option"))
-    deliveries = [_delivery(row, row.option_id) for row in handed.select_related("official")]
-    figures = reach([Option(str(each.pk)) for each in told], governments, deliveries)
+    figures = reach_of_options(member.process, told)
     rows = [
         OptionRow(each, _cells(found), round((found.reach or 0) * 100), round((found.uptake or 0) * 100))
         for each, found in zip(told, figures.options, strict=True)
     ]
-    return OptionMap(rows, governments, figures)
+    return OptionMap(rows, list(figures.coverage), figures)
+
+
+def reach_of_options(process: Process, told: list[DialogueOption]) -> Reach:
+    """Return F8 over some options of a process and every government it knows. Two queries."""
+    governments = sorted({_government(official) for official in process.officials.all()})
+    handed = Transmission.objects.filter(
+        version__readout__passages__option_version__option__in=told, official__isnull=False
+    ).annotate(option_id=F("version__readout__passages__option_version__option"))
+    deliveries = [_delivery(row, row.option_id) for row in handed.select_related("official")]
+    return reach([Option(str(each.pk)) for each in told], governments, deliveries)
 
 
 def _delivery(row: Transmission, option_id: UUID) -> Delivery:

@@ -4,13 +4,19 @@ from dialogues import hooks
 from dialogues.access import Permission
 from notices import registry as notices
 from reports.registry import register_kind
-from transfer import documents, lines, search, stories, waiting
+from transfer import delivery_list, documents, lines, search, stories, waiting
 
 
 def register() -> None:
     makers = {"readout.pdf": documents.readout_pdf, "readout.docx": documents.readout_docx}
     for name, title in documents.KINDS:
         register_kind(name, maker=makers[name], permission=Permission.READOUT_EXPORT, title=title)
+    register_kind(
+        delivery_list.KIND,
+        maker=delivery_list.deliveries_pdf,
+        permission=Permission.READOUT_EXPORT,
+        title=delivery_list.TITLE,
+    )
     notices.register_certain("readout.tampering")
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_advice(lines.advice_on_silence)

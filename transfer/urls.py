@@ -11,6 +11,7 @@ urlpatterns = [
     path("readouts/all-governments/new/", families.family_new, name="family_new"),
     path("readouts/all-governments/<uuid:pk>/", families.family_detail, name="family_detail"),
     path("readouts/all-governments/<uuid:pk>/passages/", families.family_passages, name="family_passages"),
+    path("readouts/deliveries/", deliveries.delivery_list_new, name="delivery_list_new"),
     path("readouts/<uuid:pk>/", readouts.readout_detail, name="readout_detail"),
     path("readouts/<uuid:pk>/edit/", readouts.readout_edit, name="readout_edit"),
     path("readouts/<uuid:pk>/passages/new/", passages.passage_new, name="passage_new"),

@@ -24,7 +24,12 @@ def _own_report(request, process_id, pk):
 def file_list(request, process_id):
     get_process(request, process_id, Permission.PROCESS_VIEW)
     reports = queries.reports_of(request.user, process_id)[:100]
-    return render(request, "overview/file_list.html", {"reports": [(r, registry.kind_of(r)) for r in reports]})
+    context = {
+        "reports": [(r, registry.kind_of(r)) for r in reports],
+        "may_report": request.member.may(Permission.STEERING_REPORT),
+        "may_list_deliveries": request.member.may(Permission.READOUT_EXPORT),
+    }
+    return render(request, "overview/file_list.html", context)
 
 
 @require_safe

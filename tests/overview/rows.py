@@ -23,6 +23,7 @@ def a_notice(cast):
 ROWS = {
     "overview:history": Row(P.HISTORY_VIEW),
     "overview:integrity_new": Row(P.HISTORY_VIEW),
+    "overview:steering_new": Row(P.STEERING_REPORT),
     "overview:search": Row(P.SEARCH),
     "overview:file_list": Row(P.PROCESS_VIEW),
     "overview:file_detail": Row(P.PROCESS_VIEW, a_report, narrow=NOT_THE_OWNER),

@@ -61,6 +61,7 @@ ROWS = {
     "transfer:readout_export": Row(P.READOUT_EXPORT, pk(made.make_submitted)),
     "transfer:transmission_new": Row(P.READOUT_EXPORT, pk(made.make_released)),
     "transfer:transmission_stage": Row(P.READOUT_EXPORT, pk(made.make_delivered)),
+    "transfer:delivery_list_new": Row(P.READOUT_EXPORT),
     "transfer:reach_map": Row(P.READOUT_EXPORT),
     "transfer:option_reach": Row(P.READOUT_EXPORT),
     "transfer:channel_list": Row(P.CHANNEL_VIEW),

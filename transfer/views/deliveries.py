@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from accounts import factors
 from dialogues.access import Permission, get_process
+from dialogues.forms.languages import LanguageForm
 from dialogues.forms.plain import shown_on
 from dialogues.languages import own_name
 from reports.actions import request_report
 from reports.queries import reports_of
-from transfer import documents, pages, queries, reached
+from reports.wording import spoken_in
+from transfer import delivery_list, documents, pages, queries, reached
 from transfer.actions import clearances as actions
 from transfer.content import Content
 from transfer.forms.clearances import ExportForm, OfficialForm, StageForm, TransmissionForm
@@ -120,3 +122,17 @@ def option_reach(request, process_id):
     get_process(request, process_id, Permission.READOUT_EXPORT)
     context = {"place": "readouts", "map": reached.option_map(request.member)}
     return render(request, "transfer/option_reach.html", context)
+
+
+def delivery_list_new(request, process_id):
+    """Ask for the list of everything that was handed over."""
+    process = get_process(request, process_id, Permission.READOUT_EXPORT)
+    factors.check_fresh(request)
+    form = LanguageForm(request.POST or None, languages=spoken_in(process.languages))
+    if form.is_valid():
+        report = request_report(
+            kind=delivery_list.KIND, process_id=process.pk, about_id=process.pk, by=request.user, **form.cleaned_data
+        )
+        return redirect("overview:file_detail", process_id, report.pk)
+    context = {"place": "readouts", "form": form, "back": reverse("transfer:reach_map", args=[process.pk])}
+    return render(request, "transfer/delivery_list_new.html", context)

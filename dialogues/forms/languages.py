@@ -1,4 +1,4 @@
-"""Form of a session pack."""
+"""In which language a file is made."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -7,8 +7,8 @@ from dialogues.forms.plain import PlainForm
 from dialogues.languages import own_name
 
 
-class PackForm(PlainForm):
-    """In which language."""
+class LanguageForm(PlainForm):
+    """One of the languages of the process that the house has words in."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), widget=forms.RadioSelect)
 
