@@ -78,6 +78,9 @@ class Permission(StrEnum):
     READOUT_EXPORT = "make files of a readout and record deliveries"
     CHANNEL_VIEW = "see the state of channels: staff all, others those of their side"
     CHANNEL_EDIT = "open channels, record contacts and changes of leadership"
+    MESSAGE_VIEW = "see messages: who carries them all, who speaks for a side what it sent and what reached it"
+    MESSAGE_WRITE = "write a message to be carried: for one's side, or as it was received from an end"
+    MESSAGE_CARRY = "carry and deliver messages, record a sender's confirmation with evidence"
 
 
 P = Permission
@@ -86,7 +89,7 @@ _EVERY_MEMBER = {P.PROCESS_VIEW}
 _INSIDE = _EVERY_MEMBER | {P.SEARCH, P.SESSION_VIEW}
 _AT_THE_TABLE = _INSIDE | {
     P.MEMBER_VIEW, P.NOTE_READ, P.NOTE_REMARK, P.OPTION_VIEW, P.PARTICIPATION_VIEW, P.ATTENDANCE_VIEW,
-    P.FUNDING_VIEW, P.READOUT_VIEW, P.CHANNEL_VIEW, P.DESIGN_VIEW, P.APPROVE_IN_SIDE,
+    P.FUNDING_VIEW, P.READOUT_VIEW, P.CHANNEL_VIEW, P.MESSAGE_VIEW, P.DESIGN_VIEW, P.APPROVE_IN_SIDE,
 }  # fmt: skip
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -98,7 +101,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.RATING_EDIT, P.RATING_AGGREGATE, P.TABLE_VIEW, P.TALLY_EDIT,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.FUNDER_CONTACT, P.INTERESTS_DECLARE,
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
-        P.CHANNEL_VIEW, P.CHANNEL_EDIT,
+        P.CHANNEL_VIEW, P.CHANNEL_EDIT, P.MESSAGE_VIEW, P.MESSAGE_WRITE, P.MESSAGE_CARRY,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
@@ -117,7 +120,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.READOUT_VIEW, P.READOUT_TEXT,
     }),
     Role.PARTICIPANT: frozenset(_AT_THE_TABLE),
-    Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE, P.STANCE_TAKE}),
+    Role.SIDE_CONTACT: frozenset(_AT_THE_TABLE | {P.APPROVE_FOR_SIDE, P.STANCE_TAKE, P.MESSAGE_WRITE}),
     Role.OBSERVER: frozenset(_EVERY_MEMBER | {P.SESSION_VIEW}),
 }  # fmt: skip
 

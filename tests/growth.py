@@ -21,7 +21,7 @@ from reports.models import Report
 from tests import make
 from tests.funding import making
 from tests.transfer import make as made
-from transfer.models import Readout
+from transfer.models import Message, Readout
 
 _WAITS = (Session.Status.PROPOSED, Session.Status.CONFIRMED, Session.Status.HELD, Session.Status.WRITTEN_UP)
 
@@ -133,6 +133,8 @@ def _words(cast, number):
     official = made.make_official(cast.process, f"Ministry {number}")
     readout = made.make_submitted(cast, official=official)
     made.decide(readout, cast.ost, cast.side_contact)
+    message = made.make_handed_over(cast)
+    made.make_message(cast, from_side=cast.tar, to_side=cast.ost, answer_to=message)
 
 
 def deepen(cast, pk, times):
@@ -157,6 +159,12 @@ def deepen(cast, pk, times):
         _about(cast, offer, times)
     for design in Design.objects.filter(pk=pk):
         _answers(cast, design, times)
+    for message in Message.objects.filter(pk=pk):
+        for _ in range(times):
+            if message.is_moving:
+                made.say_of(cast, message)
+            else:
+                made.make_message(cast, from_side=message.to_side, to_side=message.from_side, answer_to=message)
     for readout in Readout.objects.filter(Q(pk=pk) | Q(versions=pk) | Q(passages=pk)).distinct():
         if readout.is_editable:
             made.readouts.add_passages(

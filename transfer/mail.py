@@ -4,7 +4,7 @@ from accounts.models import User
 from dialogues.access import THIRD_PARTY, current_memberships
 from dialogues.models import Membership, Process, Role
 from notices.actions import queue
-from transfer.models import Clearance, Readout, Transmission, Version
+from transfer.models import Clearance, Message, Readout, Transmission, Version
 
 
 def tell_contacts(version: Version, process: Process, *, by: User) -> None:
@@ -33,12 +33,18 @@ def sound_alarm(readout: Readout, *, by: User) -> None:
     _tell(_holders(readout.process, *THIRD_PARTY), "readout.tampering", readout, once, by=by)
 
 
+def sound_alarm_of_message(message: Message, *, by: User) -> None:
+    """Tell the facilitators that a message was changed behind the application."""
+    once = f"message.tampering {message.pk} {message.version}"
+    _tell(_holders(message.process, Role.FACILITATOR), "message.tampering", message, once, by=by)
+
+
 def _holders(process: Process, *roles: Role) -> list[User]:
     rows = Membership.objects.filter(current_memberships(), process=process, role__in=roles).select_related("user")
     return [row.user for row in rows]
 
 
-def _tell(people, kind: str, readout: Readout, once: str, *, by: User) -> None:
+def _tell(people, kind: str, about: Readout | Message, once: str, *, by: User) -> None:
     for person in people:
         queue(
             kind=kind,
@@ -46,7 +52,7 @@ def _tell(people, kind: str, readout: Readout, once: str, *, by: User) -> None:
             template=f"transfer/{kind.replace('.', '_')}.txt",
             context={},
             once=f"{once} {person.pk}",
-            process_id=readout.process_id,
-            about_id=readout.pk,
+            process_id=about.process_id,
+            about_id=about.pk,
             by=by,
         )

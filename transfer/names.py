@@ -6,6 +6,7 @@ A finding says what was found and never of whom: the same marks stand for every 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
@@ -13,10 +14,12 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from dialogues.access import processes_of
 from dialogues.models import Process
 from participants.models import Consent, Participation
 from transfer.attribution import Checker, Person, Verdict
-from transfer.models import NameOverride
+from transfer.models import Message, NameOverride
 
 _DIGITS = re.compile(r"\d")
 
@@ -148,6 +151,17 @@ def _paragraphs(html: str) -> SafeString:
     """Blank lines part paragraphs, single ones break a line. `html` is escaped already."""
     parts = [part.replace("\n", "<br>") for part in re.split(r"\n{2,}", html) if part.strip()]
     return mark_safe("".join(f"<p>{part}</p>" for part in parts))  # nosec B308, B703: escaped before it was marked
+
+
+def reader_of_message(message: Message) -> NameReader:
+    """What marks names in a message: those of its process and of its writer's others, but for what others let stand."""
+    overridden = overridden_by_others(message.overrides.all(), message.written_by_id)
+    return NameReader(roster_around(message.process_id, message.written_by), overridden)
+
+
+def roster_around(process_id: UUID, user: User) -> list[Person]:
+    """Return everybody listed in a process or in another one of this user's. One query."""
+    return roster_of(Process.objects.filter(pk=process_id) | processes_of(user))
 
 
 def open_blocks(texts: Mapping[str, Mapping], people: Iterable[Person], overridden: Iterable[str]) -> list[str]:

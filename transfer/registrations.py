@@ -18,6 +18,7 @@ def register() -> None:
         title=delivery_list.TITLE,
     )
     notices.register_certain("readout.tampering")
+    notices.register_certain("message.tampering")
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_advice(lines.advice_on_silence)
     hooks.register_option_story(stories.of_option)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transfer.views import channels, clearances, deliveries, families, names, passages, readouts
+from transfer.views import channels, clearances, deliveries, families, messages, names, passages, readouts
 
 app_name = "transfer"
 urlpatterns = [
@@ -38,6 +38,20 @@ urlpatterns = [
     path("channels/<uuid:pk>/contacts/new/", channels.contact_new, name="contact_new"),
     path("channels/<uuid:pk>/leadership/", channels.leadership_new, name="leadership_new"),
     path("channels/<uuid:pk>/confirm/", channels.channel_confirm, name="channel_confirm"),
+    path("messages/", messages.message_list, name="message_list"),
+    path("messages/new/", messages.message_new, name="message_new"),
+    path("messages/names/check/", messages.message_name_check, name="message_name_check"),
+    path("messages/<uuid:pk>/", messages.message_detail, name="message_detail"),
+    path("messages/<uuid:pk>/edit/", messages.message_edit, name="message_edit"),
+    path("messages/<uuid:pk>/confirm/", messages.message_confirm, name="message_confirm"),
+    path("messages/<uuid:pk>/record/", messages.message_record, name="message_record"),
+    path("messages/<uuid:pk>/carry/", messages.message_carry, name="message_carry"),
+    path("messages/<uuid:pk>/deliver/", messages.message_deliver, name="message_deliver"),
+    path("messages/<uuid:pk>/answer/", messages.message_answer, name="message_answer"),
+    path("messages/<uuid:pk>/close/", messages.message_close, name="message_close"),
+    path("messages/<uuid:pk>/decline/", messages.message_decline, name="message_decline"),
+    path("messages/<uuid:pk>/recall/", messages.message_recall, name="message_recall"),
+    path("messages/<uuid:pk>/names/", messages.message_override, name="message_override"),
     path("officials/", deliveries.official_list, name="official_list"),
     path("officials/new/", deliveries.official_new, name="official_new"),
     path("officials/<uuid:pk>/edit/", deliveries.official_edit, name="official_edit"),

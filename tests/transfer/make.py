@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from dialogues.models import Note
 from tests import make
-from transfer.actions import clearances, families, readouts
-from transfer.models import Channel, Clearance, Official, Readout
+from transfer import carrying
+from transfer.actions import clearances, families, messages, readouts
+from transfer.models import Channel, Clearance, Message, Official, Readout
 
 APPROVED = Clearance.Decision.APPROVED
 OPEN = Note.Status.AGREED
@@ -121,3 +124,51 @@ def make_channel(cast, **fields) -> Channel:
 
 def fresh(readout) -> Readout:
     return Readout.objects.select_related("current", "process", "official").get(pk=readout.pk)
+
+
+WORDS = "We ask that the two who were taken at the weir be let go."
+
+
+def make_message(cast, text=WORDS, **fields) -> Message:
+    """From Ostrane to Tarvia, as its sender asked to have it carried."""
+    values = {
+        "channel": None, "from_side": cast.ost, "from_end": "", "to_side": cast.tar, "to_end": "",
+        "kind": "humanitarian", "on_behalf_of": "side", "is_oral": False, "text": text, **fields,
+    }  # fmt: skip
+    answer_to, by = values.pop("answer_to", None), values.pop("by", cast.facilitator)
+    return messages.receive_message(process=cast.process, values=values, answer_to=answer_to, by=by)
+
+
+def say_of(cast, message, decision=APPROVED, **fields):
+    """Record what the sender says of a message as it stands."""
+    message = read(message)
+    fields = {
+        "given_on": timezone.now().date(),
+        "evidence": "signed",
+        "evidence_note": "A letter.",
+        "comment": "Said.",
+        **fields,
+    }
+    seen = carrying.fingerprint(message)
+    messages.record_confirmation(message=message, decision=decision, by=cast.facilitator, **{"seen": seen, **fields})
+    return read(message)
+
+
+def make_confirmed(cast, **fields) -> Message:
+    return say_of(cast, make_message(cast, **fields))
+
+
+def make_carried(cast, **fields) -> Message:
+    message = make_confirmed(cast, **fields)
+    messages.carry_message(message=message, version=message.version, by=cast.facilitator)
+    return read(message)
+
+
+def make_handed_over(cast, **fields) -> Message:
+    message = make_carried(cast, **fields)
+    messages.deliver_message(message=message, on=message.carried_on, by=cast.facilitator)
+    return read(message)
+
+
+def read(message) -> Message:
+    return Message.objects.select_related("process", "from_side", "to_side").get(pk=message.pk)

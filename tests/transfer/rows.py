@@ -5,6 +5,8 @@ from tests.transfer import make as made
 
 # Those who may see readouts, and may not know of drafts.
 READERS = frozenset({Role.PARTICIPANT, Role.SIDE_CONTACT})
+# Those of a side who do not speak for it.
+SILENT = frozenset({Role.PARTICIPANT})
 
 
 def pk(maker, *path):
@@ -71,6 +73,20 @@ ROWS = {
     "transfer:contact_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: CONTACT, ok=302),
     "transfer:leadership_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
     "transfer:channel_confirm": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
+    "transfer:message_list": Row(P.MESSAGE_VIEW),
+    "transfer:message_new": Row(P.MESSAGE_WRITE),
+    "transfer:message_name_check": Row(P.MESSAGE_CARRY, post=lambda cast: {"text": "Let them go."}),
+    "transfer:message_detail": Row(P.MESSAGE_VIEW, pk(made.make_handed_over), narrow=SILENT),
+    "transfer:message_edit": Row(P.MESSAGE_WRITE, pk(made.make_message)),
+    "transfer:message_confirm": Row(P.APPROVE_IN_SIDE, pk(made.make_message), narrow=SILENT),
+    "transfer:message_record": Row(P.MESSAGE_CARRY, pk(made.make_message)),
+    "transfer:message_carry": Row(P.MESSAGE_CARRY, pk(made.make_confirmed), post=lambda cast: {"version": 1}, ok=302),
+    "transfer:message_deliver": Row(P.MESSAGE_CARRY, pk(made.make_carried)),
+    "transfer:message_answer": Row(P.MESSAGE_WRITE, pk(made.make_handed_over), narrow=frozenset({Role.SIDE_CONTACT})),
+    "transfer:message_close": Row(P.MESSAGE_CARRY, pk(made.make_handed_over), post=lambda cast: {}, ok=302),
+    "transfer:message_decline": Row(P.MESSAGE_CARRY, pk(made.make_message), post=lambda cast: {"reason": "Not ours."}, ok=302),
+    "transfer:message_recall": Row(P.MESSAGE_WRITE, pk(made.make_carried), post=lambda cast: {}, ok=302),
+    "transfer:message_override": Row(P.MESSAGE_CARRY, pk(made.make_message)),
     "transfer:official_list": Row(P.READOUT_WRITE),
     "transfer:official_new": Row(P.READOUT_WRITE, post=lambda cast: {"institution": "Ministry of Rivers"}, ok=302),
     "transfer:official_edit": Row(

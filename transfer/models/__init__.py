@@ -2,6 +2,7 @@
 
 from transfer.models.channels import Channel, Contact
 from transfer.models.clearances import Clearance, Transmission
+from transfer.models.messages import Message, MessageConfirmation, MessageOverride
 from transfer.models.officials import Official
 from transfer.models.readouts import Family, NameOverride, Passage, Readout, Version, Wording
 
@@ -10,6 +11,9 @@ __all__ = [
     "Clearance",
     "Contact",
     "Family",
+    "Message",
+    "MessageConfirmation",
+    "MessageOverride",
     "NameOverride",
     "Official",
     "Passage",
