@@ -49,7 +49,8 @@ from participants.reminder_letters import Words
 from participants.roster import Entry, Roster
 from tests import make
 from tests.funding import making
-from transfer.actions import channels, clearances, readouts
+from tests.transfer import make as made
+from transfer.actions import channels, clearances, messages, readouts
 
 RARE = "Zwieback"
 RARE_NAME = "Quagmire"  # of people: a readout with one of theirs would be held back
@@ -292,7 +293,20 @@ def plant_funding(cast) -> None:
 def plant_channel(cast) -> None:
     ends = {"side": cast.ost, "other_side": None, "other_end": rare("the other end"), "keeper": rare_name("a keeper")}
     values = {**ends, "kind": "hotline", "cadence_days": 30, "opened_on": timezone.localdate(), "closed_on": None}
-    channels.open_channel(process=cast.process, values=values, by=cast.facilitator)
+    channel = channels.open_channel(process=cast.process, values=values, by=cast.facilitator)
+    plant_messages(cast, channel)
+
+
+def plant_messages(cast, channel) -> None:
+    end = {"channel": channel, "text": rare("message")}
+    message = made.make_message(cast, to_side=None, to_end=rare("recipient of a message"), **end)
+    made.say_of(
+        cast, message, decision="objected", comment=rare("comment on a message"), evidence_note=rare("evidence")
+    )
+    by = make.make_user()
+    messages.override_name(message=message, words=rare("words let stand"), reason=rare("why they may stand"), by=by)
+    messages.decline_message(message=message, reason=rare("why it was not carried"), by=cast.facilitator)
+    made.make_message(cast, from_side=None, from_end=rare("sender of a message"), **end)
 
 
 def plant_readout(cast, note):

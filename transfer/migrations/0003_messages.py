@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dialogues', 'oc'),
-        ('transfer', '0001_initial'),
+        ('transfer', '0002_families'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
