@@ -3,6 +3,7 @@
 import json
 import uuid
 import zoneinfo
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -87,6 +88,13 @@ class Invitation(models.Model):
 class KeptTextQuerySet(models.QuerySet):
     def kept(self) -> "KeptTextQuerySet":
         return self.filter(kept_at__gt=timezone.now() - KeptText.KEEP)
+
+    def about(self, ids: Iterable[uuid.UUID]) -> "KeptTextQuerySet":
+        """Those sent to a page of one of these things. Their addresses are sealed, so each is opened."""
+        wanted = {str(each) for each in ids}
+        return self.filter(
+            pk__in=[each.pk for each in self.only("path") if not wanted.isdisjoint(each.path.split("/"))]
+        )
 
     def run_out(self) -> "KeptTextQuerySet":
         return self.filter(kept_at__lte=timezone.now() - KeptText.KEEP)

@@ -1,6 +1,7 @@
 """Agreed notes as a file: by theme, in the random order of the page, with no author, no side and no time."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,8 +43,10 @@ def note_docx(report: Report, progress: Progress) -> Made:
     return Made(file, DOCX, f"notes-{report.watermark}.docx")
 
 
+@transaction.atomic
 def _page(report: Report) -> dict[str, object]:
-    note = Note.objects.select_related("session__process").get(pk=report.about_id)
+    """Read the notes under their lock: an objection waits for it and takes the file back, or is seen already."""
+    note = Note.objects.locked(report.about_id)
     member = member_of(report.requested_by, note.session.process)
     if member is None or not notes.known(member).filter(pk=note.pk).exists() or not notes.may_take(note, member):
         raise ValidationError(_("These notes cannot be taken along now."))

@@ -57,7 +57,7 @@ def make(report: Report) -> bool:
     with override(report.language):
         try:
             made = registry.kind_of(report).maker(report, progress)
-            storage.keep(report, made.content)
+            return _keep(report, made)
         except OSError as error:
             log.warning("report %s: %s", report.pk, type(error).__name__)
             _mark(
@@ -73,6 +73,17 @@ def make(report: Report) -> bool:
         except Exception:
             _mark(report, state=Report.State.FAILED, sentence=_("The file could not be made. You can try again."))
             raise
+
+
+@transaction.atomic
+def _keep(report: Report, made: registry.Made) -> bool:
+    """Keep what was made, unless what it was made from was taken back meanwhile; returns whether the file is ready."""
+    mine = Report.objects.select_for_update().filter(
+        pk=report.pk, state=Report.State.MAKING, attempts=report.attempts
+    )  # fmt: skip
+    if not mine:
+        return False
+    storage.keep(report, made.content)
     now = timezone.now()
     _mark(
         report,
@@ -95,7 +106,13 @@ def _mark(report: Report, **fields: object) -> None:
 
 def take_back(about_ids: Iterable[UUID]) -> None:
     """Remove the files made of something that has changed since: they would go on saying what is no longer so."""
-    for report in Report.objects.filter(state=Report.State.READY, about_id__in=about_ids):
+    made = Report.objects.select_for_update().filter(
+        state__in=(Report.State.READY, Report.State.MAKING), about_id__in=about_ids
+    )  # fmt: skip
+    for report in made:
+        if report.state == Report.State.MAKING:  # its maker may have read what is no longer so: made anew
+            _mark(report, state=Report.State.WAITING, lease_until=None)
+            continue
         _mark(report, state=Report.State.EXPIRED, file_name="", sentence="")
         transaction.on_commit(partial(storage.remove, report))
 

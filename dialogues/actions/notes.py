@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from audit.actions import record
-from dialogues import hooks
+from dialogues import hooks, regimes
 from dialogues.models import Note, Option, Paragraph, Section, Session
 from dialogues.policies import conflicts
 from dialogues.policies import notes as policies
@@ -42,6 +42,7 @@ def edit_lead(*, note: Note, lead: str, version: int, by: User) -> None:
     locked.lead = lead
     locked.version += 1
     locked.save(update_fields=["lead", "version"])
+    making.take_back([locked.pk])
     record("note.edited", locked, by=by, process=locked.process_id)
 
 
@@ -64,6 +65,7 @@ def edit_section(*, section: Section, title: str, version: int, by: User) -> Non
     locked.title = title
     locked.version += 1
     locked.save(update_fields=["title", "version"])
+    making.take_back([note.pk])
     record("section.edited", note, by=by, process=note.process_id)
 
 
@@ -123,8 +125,8 @@ def destroy_note(*, note: Note, by: User) -> None:
     locked = Note.objects.locked(note.pk)
     locked.lead = ""
     _move(locked, Status.DESTROYED)
+    regimes.forget_unsaved([locked.session])
     locked.sections.all().delete()
-    locked.drafts.all().delete()
     Option.objects.without_words().filter(process=locked.process_id).delete()
     making.take_back([locked.pk])
     record("note.destroyed", locked, by=by, process=locked.process_id)
@@ -134,3 +136,5 @@ def _move(note: Note, to: Status) -> None:
     policies.check_can_move(note, to=to)
     note.status = to
     note.save(update_fields=["status", "comments_until", "lead"])
+    if to not in Note.OPEN:
+        note.drafts.all().delete()  # what cannot be saved any more is not kept either

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import regimes
 from dialogues.models import Session
 from dialogues.policies import officials as policies
 
@@ -20,7 +21,8 @@ def label_session(*, session: Session, with_officials: bool, by: User | None) ->
     locked.with_officials = with_officials
     before = locked.note_regime
     if with_officials:
-        locked.note_regime = policies.regime(locked)
+        locked.note_regime = regimes.with_officials(locked)
+        regimes.forget_sides(locked)
     locked.version += 1
     locked.save(update_fields=["with_officials", "note_regime", "version"])
     verb = "session.labelled" if with_officials else "session.label_removed"

@@ -32,9 +32,9 @@ def raise_option(
 @transaction.atomic
 def grow_option(*, seed: Paragraph, by: User) -> Option:
     """Make an option of a seed in agreed notes, in its own words under the name of its theme. They go if it is destroyed."""
+    session = Session.objects.locked(seed.section.note.session_id)
     locked = Paragraph.objects.select_for_update(of=("self",)).select_related("section__note__session").get(pk=seed.pk)
     policies.check_can_grow(locked)
-    session = Session.objects.locked(locked.section.note.session_id)
     policies.check_can_raise(session)
     option = _begin(session, title=locked.section.title, text=locked.body, source=locked)
     record("option.raised", option, by=by, process=option.process_id, session=session.pk)

@@ -51,6 +51,9 @@ def edit_paragraph(
     locked = _lock(paragraph)
     conflicts.check_version(locked, version)
     policies.check_can_write(note)
+    policies.check_stays_within_side(
+        locked, note, kind=kind or locked.kind, side=kept.get("side", locked.side)
+    )  # fmt: skip
     cleared = locked.body, locked.kind, locked.side_id
     locked.body, locked.audience = body, audience
     locked.kind = kind or locked.kind
@@ -64,6 +67,7 @@ def edit_paragraph(
     locked.version += 1
     locked.save()
     Draft.objects.filter(user=by, about=locked.pk).delete()
+    making.take_back([note.pk])  # a file would go on showing it to those who may not read it any more
     record("paragraph.edited", note, by=by, process=note.process_id)
     return locked
 
@@ -88,7 +92,9 @@ def add_remark(*, paragraph: Paragraph, body: str, by: User) -> None:
     note = Note.objects.locked(paragraph.section.note_id)
     locked = _lock(paragraph)
     policies.check_can_remark(locked, note)
-    Remark.objects.create(process_id=note.process_id, paragraph=locked, body=body)
+    Remark.objects.create(
+        process_id=note.process_id, paragraph=locked, body=body, is_within_side=locked.is_one_sides
+    )  # fmt: skip
     record("paragraph.remarked", note, by=None, process=note.process_id)
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
-from dialogues import hooks
+from dialogues import hooks, regimes
 from dialogues.models import Membership, Process, Role, StatusChange, TrackLabel
 from dialogues.policies import conflicts
 from dialogues.policies import processes as policies
+from reports import making
 
 # What a person may say about a process; its status is moved.
 EDITABLE = (
@@ -58,14 +59,18 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     policies.check_discretion(locked, str(values.get("discretion", locked.discretion)))
+    were_taken = locked.notes_may_be_taken
     with hooks.watched(locked, by):
         locked.take(values, EDITABLE)
         policies.check_sizes(locked.min_size, locked.max_size)
         locked.version += 1
         locked.save()
+    if were_taken and not locked.notes_may_be_taken:
+        making.take_back(locked.notes.values_list("pk", flat=True))
+    tightened = regimes.carry_over(locked)
     if "tracks" in values:
         _set_tracks(locked, values["tracks"])
-    record("process.edited", locked, by=by, process=locked.pk, version=locked.version)
+    record("process.edited", locked, by=by, process=locked.pk, version=locked.version, tightened=tightened)
     return locked
 
 
@@ -88,5 +93,7 @@ def move_process(*, process: Process, to: Process.Status, by: User, on: date | N
     with hooks.watched(locked, by):
         locked.status = to
         locked.save(update_fields=["status"])
+    if to in policies.ENDED:
+        regimes.destroy_what_is_not_kept(locked.sessions.all())  # those that were never closed
     StatusChange.objects.create(process=locked, status=to, on=on or timezone.localdate())
     record(_VERBS[to], locked, by=by, process=locked.pk)

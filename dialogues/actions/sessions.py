@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from dialogues import hooks
-from dialogues.models import Assignment, Draft, Membership, Paragraph, Process, Session
+from dialogues import hooks, regimes
+from dialogues.models import Assignment, Membership, Process, Session
 from dialogues.policies import conflicts
 from dialogues.policies import sessions as policies
 
@@ -65,6 +65,7 @@ def edit_session(*, session: Session, values: Mapping[str, object], version: int
     policies.check_order(locked)
     locked.version += 1
     locked.save()
+    regimes.forget_sides(locked)
     hooks.session_changed(locked, by=by)
     record("session.edited", locked, by=by, process=locked.process_id, version=locked.version)
     return locked
@@ -81,7 +82,7 @@ def move_session(*, session: Session, to: Status, by: User, version: int | None 
     if to in policies.TOMBSTONES:
         raise ValidationError(_("Say why, and what takes its place: use “Postpone” or “Cancel” on the session's page."))
     policies.check_can_move(locked, to=to)
-    destroyed = _destroy_what_is_not_kept(locked) if to == Status.CLOSED else 0
+    destroyed = regimes.destroy_what_is_not_kept([locked]) if to == Status.CLOSED else 0
     locked.status = to
     locked.save(update_fields=["status"])
     hooks.session_changed(locked, by=by)
@@ -100,12 +101,6 @@ _VERBS = {
 }
 
 
-def _destroy_what_is_not_kept(session: Session) -> int:
-    Draft.objects.filter(note__session=session).delete()  # whatever they were to become
-    _count, gone = Paragraph.objects.not_to_keep(session).delete()
-    return gone.get(Paragraph._meta.label, 0)
-
-
 @transaction.atomic
 def end_session(*, session: Session, to: Status, reason: str, replaced_by: Session | None, by: User) -> None:
     """Postpone or cancel a session. It stays as a tombstone that says why and what takes its place."""
@@ -114,6 +109,7 @@ def end_session(*, session: Session, to: Status, reason: str, replaced_by: Sessi
     policies.check_can_replace(locked, replaced_by)
     locked.status, locked.ended_reason, locked.replaced_by = to, reason, replaced_by
     locked.save(update_fields=["status", "ended_reason", "replaced_by"])
+    regimes.destroy_what_is_not_kept([locked])  # it is never closed
     hooks.session_changed(locked, by=by)
     replacement = replaced_by.pk if replaced_by else None
     record(_VERBS[to], locked, by=by, process=locked.process_id, replaced_by=replacement)

@@ -1,6 +1,7 @@
 """Notes of what was said, without who said it."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils import timezone
@@ -18,7 +19,10 @@ class Notes(models.QuerySet):
 
     def locked(self, pk: uuid.UUID) -> "Note":
         """Return a note with its row locked until the transaction ends."""
-        return self.select_for_update(of=("self",), no_key=True).select_related("session__process").get(pk=pk)
+        note = self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+        # Read after the lock, not with it: while one waited, the session may have been tightened.
+        note.session = Session.objects.select_related("process").get(pk=note.session_id)
+        return note
 
 
 class Note(Noun):
@@ -91,8 +95,8 @@ class Paragraphs(models.QuerySet):
     def of_session(self, session: Session) -> "Paragraphs":
         return self.filter(section__note__session=session)
 
-    def not_to_keep(self, session: Session) -> "Paragraphs":
-        return self.of_session(session).filter(audience=Paragraph.Audience.DO_NOT_KEEP)
+    def not_to_keep(self, sessions: Iterable[Session]) -> "Paragraphs":
+        return self.filter(section__note__session__in=sessions, audience=Paragraph.Audience.DO_NOT_KEEP)
 
     def for_the_group(self) -> "Paragraphs":
         """What participants may read once circulated: neither internal nor taken down."""
@@ -165,6 +169,11 @@ class Paragraph(Noun):
     def __str__(self) -> str:
         return str(self.id)
 
+    @property
+    def is_one_sides(self) -> bool:
+        """Whether only one side reads it, besides those who write."""
+        return self.kind == self.Kind.RED_LINE and not self.is_cleared_by_side
+
 
 class Remark(Noun):
     """A participant's comment on a circulated paragraph, without its author."""
@@ -174,6 +183,9 @@ class Remark(Noun):
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="remarks")
     body = SealedTextField(_("your comment"), max_length=2000)
+    is_within_side = models.BooleanField(
+        default=False, help_text="Made when only one side read the paragraph; the others never read the comment."
+    )
 
     class Meta:
         ordering = ["id"]

@@ -22,6 +22,10 @@ class Options(models.QuerySet):
         """Those whose only wording was destroyed with the paragraph it was taken from."""
         return self.filter(current=None)
 
+    def standing(self) -> "Options":
+        """All but those that read today as a paragraph does to which a participant has objected."""
+        return self.exclude(current__source__set_aside=True)
+
     def locked(self, pk: uuid.UUID) -> "Option":
         """Return an option with its row locked until the transaction ends."""
         return self.select_for_update(of=("self",), no_key=True).select_related("session", "current").get(pk=pk)

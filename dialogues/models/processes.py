@@ -12,8 +12,8 @@ from vault.fields import SealedTextField
 class NoteRegime(models.TextChoices):
     """How notes are kept, loosest first."""
 
-    UNATTRIBUTED = "unattributed", _("Unattributed: paragraphs without speaker or side")
     SIDE_ONLY = "side_only", _("Side only: the side is known to facilitators, never shown to participants")
+    UNATTRIBUTED = "unattributed", _("Unattributed: paragraphs without speaker or side")
     NO_NOTES = "no_notes", _("No notes: nothing is kept")
 
     @property

@@ -99,6 +99,14 @@ def check_kind(note: Note, *, kind: str, side: Side | None, owner: str, due_on: 
         raise ValidationError({"owner": _("Say who follows it up: a handle or a role.")})
 
 
+def check_stays_within_side(paragraph: Paragraph, note: Note, *, kind: str, side: Side | None) -> None:
+    """Raise ValidationError where a red line that its side has read would be shown to others without its word."""
+    if note.status in Note.SHOWN and paragraph.is_one_sides and (kind, side) != (paragraph.kind, paragraph.side):
+        raise ValidationError(
+            {"kind": _("Its side has read this as its red line. Only that side’s contact lets the others read it.")}
+        )
+
+
 def check_can_clear_for_side(paragraph: Paragraph, note: Note) -> None:
     if paragraph.kind != Paragraph.Kind.RED_LINE:
         raise ValidationError(_("Only a red line waits for its side."))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from accounts.models import User
@@ -112,7 +112,7 @@ def themes(note: Note, member: Member) -> list[Theme]:
     by_section: dict = defaultdict(list)
     for row in rows:
         by_section[row.section_id].append(row)
-    remarks = _remarks(note) if writes or note.shows_remarks else {}
+    remarks = _remarks(note, member) if writes or note.shows_remarks else {}
     found, number = [], 0
     for section in note.sections.all():
         lines = []
@@ -151,9 +151,14 @@ def changes(note: Note, member: Member) -> list[Change]:
     return found
 
 
-def _remarks(note: Note) -> dict:
+def _remarks(note: Note, member: Member) -> dict:
+    """Return the comments by paragraph. Those a side made among itself stay with it, also when it lets all read the line."""
+    rows = Remark.objects.filter(paragraph__section__note=note)
+    if not member.may(Permission.NOTE_WRITE):
+        own = Q(paragraph__side=member.side_id) if member.side_id else Q(pk__in=[])
+        rows = rows.filter(Q(is_within_side=False) | own)
     found = defaultdict(list)
-    for remark in Remark.objects.filter(paragraph__section__note=note):
+    for remark in rows:
         found[remark.paragraph_id].append(remark.body)
     return found
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dialogues import differences, hooks
 from dialogues.access import Member, Permission
-from dialogues.models import Moment, Option, OptionVersion, Process, Session, Sounding, Stance
+from dialogues.models import Moment, Option, OptionMove, OptionVersion, Process, Session, Sounding, Stance
 from dialogues.queries import sessions
 from dialogues.queries.processes import SideRow
 from dialogues.queries.processes import sides as sides_of
@@ -25,6 +26,8 @@ def known(member: Member) -> QuerySet[Option]:
     if not member.may(Permission.OPTION_VIEW):
         return Option.objects.none()
     options = Option.objects.filter(session__in=sessions.in_full(member)).select_related("session", "current")
+    if not member.may(Permission.NOTE_WRITE):
+        options = options.standing()
     return options if member.is_staff else options.filter(status__in=Option.SHOWN)
 
 
@@ -105,7 +108,8 @@ def others(option: Option, member: Member) -> QuerySet[Option]:
 def leavable(process: Process) -> QuerySet[OptionVersion]:
     """The wordings a readout may draw on: current, ready, joint, and of sessions from which something may leave (I6)."""
     ready = (
-        Option.objects.filter(process=process, status__in=Option.LEAVABLE)
+        Option.objects.standing()
+        .filter(process=process, status__in=Option.LEAVABLE)
         .exclude(session__transfer_intent=Session.TransferIntent.NONE)
         .annotate(contributors=_contributors())
         .filter(contributors__gte=Option.JOINT_SIDES)
@@ -156,7 +160,8 @@ def option_page(option: Option, member: Member) -> OptionPage:
     contributed = set(option.contributed)
     stances = [each for each in Stance.objects.filter(version__option=option) if _may_hear(each, member)]
     heard = [each for each in option.soundings.all() if _may_hear(each, member)]
-    told = _story(option, stances, heard, by_pk) + hooks.option_story(option, member)
+    moves = list(option.moves.all())
+    told = _wordings(option, member, moves) + _story(moves, stances, heard, by_pk) + hooks.option_story(option, member)
     return OptionPage(
         option=option,
         is_joint=len(contributed) >= Option.JOINT_SIDES,
@@ -173,20 +178,37 @@ def _may_hear(said: Stance | Sounding, member: Member) -> bool:
     return member.may(Permission.SOUNDING_EDIT) or said.is_shown or said.side_id == member.side_id
 
 
-def _story(option: Option, stances: Iterable[Stance], heard: Iterable[Sounding], sides: dict) -> list[hooks.StoryEvent]:
+def _wordings(option: Option, member: Member, moves: list[OptionMove]) -> list[hooks.StoryEvent]:
+    """How an option read from one day to the next.
+
+    Of drafts, and of words whose paragraph was taken down, others than the writers learn only that there were some.
+    """
+    versions = list(option.versions.order_by("number").select_related("source"))
+    first = 0 if member.is_staff else _first_shown(versions, moves)
     events, before = [], None
-    versions = list(option.versions.order_by("number"))
     for version in versions:
-        if before is None:
-            words, marked = _("Written down"), None
-        else:
-            words, marked = _("Worded anew"), differences.marked(before.text, version.text)
+        words = _("Worded anew") if events else _("Taken from the notes") if version.source_id else _("Written down")
+        down = version.source and version.source.set_aside and not member.may(Permission.NOTE_WRITE)
+        if down or version.number < first:
+            events.append(hooks.StoryEvent(version.on, 1, words))
+            continue
+        marked = differences.marked(before.text, version.text) if before else None
         title = version.title if before is None or before.title != version.title else ""
         events.append(hooks.StoryEvent(version.on, 1, words, title, marked))
         before = version
-    events += [
-        hooks.StoryEvent(move.on, 2, str(S(move.status).label), move.why) for move in option.moves.all()
-    ]  # fmt: skip
+    return events
+
+
+def _first_shown(versions: list[OptionVersion], moves: list[OptionMove]) -> int:
+    """Return the number of the wording that stood when the option was explored, at the end of that day."""
+    explored = next((move.on for move in moves if move.status == S.EXPLORED), date.max)
+    return max((version.number for version in versions if version.on <= explored), default=0)
+
+
+def _story(
+    moves: list[OptionMove], stances: Iterable[Stance], heard: Iterable[Sounding], sides: dict
+) -> list[hooks.StoryEvent]:
+    events = [hooks.StoryEvent(move.on, 2, str(S(move.status).label), move.why) for move in moves]
     for each in stances:
         name = sides[each.side_id].side.name
         events.append(hooks.StoryEvent(each.on, 3, f"{name}: {each.get_position_display()}"))

@@ -209,4 +209,4 @@ def assignments(process: Process) -> QuerySet[Assignment]:
 
 def not_kept(session: Session) -> int:
     """Return how many paragraphs closing the session destroys."""
-    return Paragraph.objects.not_to_keep(session).count()
+    return Paragraph.objects.not_to_keep([session]).count()

@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.urls import reverse
 
+from accounts.actions import keep_text
 from audit.models import Event
-from dialogues.actions import notes, paragraphs, sessions
-from dialogues.models import Draft, Note, Session
+from dialogues.actions import drafts, notes, paragraphs, processes, sessions
+from dialogues.models import Draft, Note, Paragraph, Process, Session
 from tests import make
 from tests.dialogues.rows import a_note, a_paragraph
 from tests.faults.dump import everything_kept, places_of
@@ -58,10 +60,42 @@ def test_an_empty_draft_is_thrown_away_and_a_finished_note_takes_none(cast, sign
     assert not Draft.objects.exists()
 
 
-def stored(row):
+@pytest.mark.parametrize("to", [Note.Status.AGREED, Note.Status.WITHDRAWN, Note.Status.DESTROYED])
+def test_what_was_not_saved_goes_when_nothing_can_be_saved_any_more(to, cast):
+    before = {Note.Status.AGREED: Note.Status.COMMENTS_IN}.get(to, Note.Status.DRAFT)
+    paragraph = a_paragraph(cast, before)
+    note = paragraph.section.note
+    drafts.keep_draft(note=note, about=paragraph.pk, body=WORDS, version=1, by=cast.rapporteur)
+
+    if to == Note.Status.DESTROYED:
+        notes.destroy_note(note=note, by=cast.facilitator)
+    else:
+        notes.move_note(note=note, to=to, by=cast.facilitator)
+
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["cancelled", "abandoned"])
+def test_what_was_not_to_be_kept_goes_with_a_session_that_is_never_closed(how, cast):
+    status = Session.Status.CONFIRMED if how == "cancelled" else Session.Status.HELD
+    section = make.make_section(make.make_note(make.make_session(cast.process, status=status)))
+    for audience in ("do_not_keep", "group"):
+        paragraphs.add_paragraph(section=section, body=WORDS, audience=audience, by=cast.rapporteur)
+
+    if how == "cancelled":
+        sessions.end_session(
+            session=section.note.session, to=Session.Status.CANCELLED, reason="", replaced_by=None, by=cast.facilitator
+        )
+    else:
+        processes.move_process(process=cast.process, to=Process.Status.ABANDONED, by=cast.facilitator)
+
+    assert [each.audience for each in Paragraph.objects.all()] == ["group"]
+
+
+def stored(row, column="body"):
     """The sealed column as it lies in the database, without the mark of its kind."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT body FROM {row._meta.db_table} WHERE id = %s", [row.pk])
+        cursor.execute(f"SELECT {column} FROM {row._meta.db_table} WHERE id = %s", [row.pk])
         return cursor.fetchone()[0].removeprefix("p1.")
 
 
@@ -74,16 +108,20 @@ def test_what_was_not_to_be_kept_is_nowhere_once_the_session_is_closed(cast, sig
     sign_in(cast.rapporteur).post(
         reverse("dialogues:draft_edit", args=[cast.process.pk, secret.pk]), {"body": f"{WORDS} Or not.", "version": 1}
     )
-    traces = [stored(secret), stored(Draft.objects.get()), str(secret.pk), "Marigold"]
+    late = reverse("dialogues:paragraph_edit", args=[cast.process.pk, secret.pk])
+    kept = keep_text(
+        user=cast.rapporteur, path=late, fields=QueryDict(f"body={WORDS}"), has_files=False, by=cast.rapporteur
+    )
+    traces = [stored(secret), stored(Draft.objects.get()), stored(kept, "fields"), str(secret.pk), "Marigold"]
+    before = list(everything_kept(settings.STATE_DIR))
+    assert [bool(places_of(trace, before)) for trace in traces] == [True, True, True, True, False]
     notes.circulate_note(note=note, comments_until=None, by=cast.facilitator)
     for to in (Note.Status.COMMENTS_IN, Note.Status.AGREED):
         notes.move_note(note=note, to=to, by=cast.facilitator)
-    before = list(everything_kept(settings.STATE_DIR))
-    assert [bool(places_of(trace, before)) for trace in traces] == [True, True, True, False]
     Session.objects.update(status=Session.Status.WRITTEN_UP)
 
     sessions.move_session(session=note.session, to=Session.Status.CLOSED, by=cast.facilitator)
 
     after = list(everything_kept(settings.STATE_DIR))
-    assert [places_of(trace, after) for trace in traces] == [set(), set(), set(), set()]
+    assert [places_of(trace, after) for trace in traces] == [set()] * len(traces)
     assert places_of(str(section.pk), after) != set()  # the search would have found it

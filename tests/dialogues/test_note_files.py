@@ -3,14 +3,16 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from django.urls import reverse
 
 from dialogues import markdown
-from dialogues.actions import paragraphs
+from dialogues.actions import notes, paragraphs, processes
 from dialogues.models import Note, Process
-from reports import making, storage
+from reports import making, registry, storage
 from reports.models import Report
 from tests import make
 from tests.dialogues.rows import a_paragraph
@@ -72,6 +74,43 @@ def test_a_file_holds_what_everyone_reads_and_goes_when_somebody_objects(cast, p
 
     paragraphs.object_to(paragraph=paragraph, by=cast.participant)
     assert {report.state for report in Report.objects.all()} == {Report.State.EXPIRED}
+
+
+def test_a_file_that_is_being_made_while_somebody_objects_is_made_anew(cast, paragraph, sign_in):
+    asked(sign_in(cast.participant), cast, paragraph.section.note, "note.docx")
+    leased = making.claim()
+
+    def progress(report, done, steps):
+        paragraphs.object_to(paragraph=paragraph, by=cast.participant)  # read already, not kept yet
+
+    kind = registry.kind_of(leased)
+    slow = replace(kind, maker=lambda report, told: (kind.maker(report, told), progress(report, 1, 1))[0])
+    with patch.object(registry, "kind_of", lambda report: slow):
+        assert making.make(leased) is False
+
+    assert (Report.objects.get().state, making.make_waiting()) == (Report.State.WAITING, 1)
+    with zipfile.ZipFile(io.BytesIO(storage.read(Report.objects.get()))) as archive:
+        assert b"suggested" not in archive.read("word/document.xml")
+
+
+@pytest.mark.parametrize("what", ["words", "theme", "opening", "not taken along"])
+def test_a_file_goes_when_what_it_says_changes(what, cast, paragraph, sign_in):
+    section, note = paragraph.section, paragraph.section.note
+    Note.objects.update(status=Note.Status.CIRCULATED)
+    asked(sign_in(cast.facilitator), cast, note, "note.docx")
+    making.make_waiting()
+    now = {"version": 1, "by": cast.facilitator}
+
+    {
+        "words": lambda: paragraphs.edit_paragraph(paragraph=paragraph, body="x", audience="facilitators", **now),
+        "theme": lambda: notes.edit_section(section=section, title="x", **now),
+        "opening": lambda: notes.edit_lead(note=note, lead="x", **now),
+        "not taken along": lambda: processes.edit_process(
+            process=cast.process, values={"notes_may_be_taken": False}, **now
+        ),
+    }[what]()
+
+    assert Report.objects.get().state == Report.State.EXPIRED
 
 
 def test_a_paragraph_becomes_plain_text():

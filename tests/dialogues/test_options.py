@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from dialogues.access import member_of
-from dialogues.actions import moments, notes, options
+from dialogues.actions import moments, notes, options, paragraphs
 from dialogues.models import Moment, Note, Option, OptionVersion, Session
 from dialogues.policies import options as policies
 from dialogues.policies.conflicts import Conflict
@@ -51,6 +51,47 @@ def test_a_seed_in_agreed_notes_becomes_an_option_in_one_click_and_only_once(cas
         options.grow_option(seed=seed, by=cast.facilitator)
     notes.destroy_note(note=seed.section.note, by=cast.facilitator)
     assert not Option.objects.exists()  # its words are destroyed with those it was taken from
+
+
+def test_an_option_that_reads_as_a_paragraph_goes_down_with_it_and_comes_back(cast):
+    seed = a_paragraph(cast, Note.Status.AGREED, kind="option_seed")
+    option = options.grow_option(seed=seed, by=cast.facilitator)
+    options.edit_option(
+        option=option, kind="cbm", horizon="long", sides=[cast.ost, cast.tar], version=1, by=cast.facilitator
+    )
+    for to in (S.EXPLORED, S.DEVELOPED, S.READY):
+        move(cast, option, to)
+
+    def seen():
+        readers = (cast.facilitator, cast.rapporteur, cast.coordinator, cast.participant)
+        known = [queries.known(member_of(each, cast.process)).exists() for each in readers]
+        return [*known, queries.leavable(cast.process).exists()]
+
+    paragraphs.object_to(paragraph=seed, by=cast.participant)
+    assert seen() == [True, True, False, False, False]
+    options.word_option(option=option, title="A room", text="Other words.", version=5, by=cast.facilitator)
+    OptionVersion.objects.filter(number=2).update(on=timezone.localdate() + timedelta(days=1))
+    story = [(each.words, each.more, each.marked) for each in page(cast, option, cast.participant).story[:2]]
+    assert ("Taken from the notes", "", None) in story
+    assert seen()[:4] == [True] * 4
+
+    paragraphs.restore_paragraph(paragraph=seed, version=2, by=cast.rapporteur)
+    assert "<del>" in str(page(cast, option, cast.participant).story)
+
+
+def test_participants_read_how_an_option_was_worded_only_from_when_it_was_explored_on(cast):
+    option = an_option(cast, S.RAISED)
+    first = option.current
+    first.on, first.text = timezone.localdate() - timedelta(days=3), "The ministry wants the gauges."
+    first.save()
+    options.word_option(option=option, title="Gauges", text="Gauges are read.", version=1, by=cast.rapporteur)
+    move(cast, option, S.EXPLORED)
+    options.word_option(option=option, title="Gauges", text="All gauges are read.", version=3, by=cast.facilitator)
+    OptionVersion.objects.filter(number=3).update(on=timezone.localdate() + timedelta(days=1))
+
+    told = {user: str(page(cast, option, user).story) for user in (cast.rapporteur, cast.participant)}
+
+    assert [("ministry" in each, "All" in each) for each in told.values()] == [(True, True), (False, True)]
 
 
 def test_only_what_the_group_agreed_on_becomes_an_option(cast):

@@ -59,6 +59,22 @@ def test_a_red_line_is_read_by_its_own_side_until_that_side_clears_it(cast, red_
     assert (WORDS in page.content.decode(), "Ostrane" in page.content.decode()) == (True, False)
 
 
+def test_what_a_side_said_of_its_red_line_among_itself_stays_with_it(cast, red_line, sign_in):
+    note = red_line.section.note
+    paragraphs.add_remark(paragraph=red_line, body="Rather the weirs.", by=cast.participant)
+    paragraphs.clear_red_line(paragraph=red_line, version=1, by=cast.side_contact)
+    paragraphs.add_remark(paragraph=red_line, body="Understood.", by=cast.other_participant)
+    notes.move_note(note=note, to=Status.COMMENTS_IN, by=cast.facilitator)
+
+    url = reverse("dialogues:note_detail", args=[cast.process.pk, note.pk])
+    pages = {name: sign_in(getattr(cast, name)).get(url).content.decode() for name in READERS}
+
+    assert {name for name in READERS if "Understood." in pages[name]} == set(READERS)
+    assert {name for name in READERS if "Rather the weirs." in pages[name]} == {
+        "facilitator", "rapporteur", "participant", "side_contact",
+    }  # fmt: skip
+
+
 def test_only_a_contact_with_a_mandate_clears_a_red_line(cast, red_line):
     Membership.objects.filter(user=cast.side_contact).update(mandate_until=timezone.localdate() - timedelta(days=1))
 
@@ -162,8 +178,12 @@ def test_what_others_could_not_read_when_notes_were_circulated_stays_unread_when
     notes.circulate_note(note=section.note, comments_until=None, by=cast.facilitator)
     paragraphs.object_to(paragraph=objected, by=cast.participant)
     said = {"body": "Something else.", "audience": "group", "kind": "substance", "side": None, "by": cast.rapporteur}
-    for each, version in ((internal, 1), (red, 1), (objected, 2)):
-        paragraphs.edit_paragraph(paragraph=each, version=version, **said)
+    with pytest.raises(ValidationError, match="read this as its red line"):
+        paragraphs.edit_paragraph(paragraph=red, version=1, **said)
+    red_line = {"kind": "red_line", "side": cast.ost}
+    for each, version, more in ((internal, 1, {}), (red, 1, red_line), (objected, 2, {})):
+        paragraphs.edit_paragraph(paragraph=each, version=version, **said | more)
+    paragraphs.clear_red_line(paragraph=red, version=2, by=cast.side_contact)
     paragraphs.restore_paragraph(paragraph=objected, version=3, by=cast.rapporteur)
 
     url = reverse("dialogues:note_changes", args=[cast.process.pk, section.note_id])

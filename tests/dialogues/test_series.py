@@ -87,14 +87,14 @@ def test_several_are_planned_with_what_is_taken_along_and_nobody_who_has_gone(ca
 def test_nothing_is_taken_along_unasked_and_notes_are_never_looser_than_the_process_asks(cast):
     source = a_source(cast)
     make.make_attendance(source, make.make_participation(cast.process))
-    cast.process.note_regime = NoteRegime.SIDE_ONLY
+    cast.process.note_regime = NoteRegime.NO_NOTES
     cast.process.save()
     source.refresh_from_db()
 
     (made,) = repeat(source, cast, Rhythm(2, Unit.WEEKS), copies=frozenset())
 
     assert (made.place, made.agenda_items.count(), made.attendances.count()) == ("", 0, 0)
-    assert made.note_regime == NoteRegime.SIDE_ONLY
+    assert made.note_regime == NoteRegime.NO_NOTES
 
 
 def test_an_hour_that_never_comes_is_refused_and_one_that_comes_twice_is_said(cast):

@@ -16,8 +16,10 @@ from django.utils import timezone
 from audit.models import Event
 from dialogues import hooks, search
 from dialogues.access import members_of
+from dialogues.actions import officials as official_actions
+from dialogues.actions import processes as process_actions
 from dialogues.actions import sessions as actions
-from dialogues.models import Assignment, Note, NoteRegime, Paragraph, Session
+from dialogues.models import Assignment, Note, NoteRegime, Paragraph, Process, Session
 from dialogues.policies import sessions as policies
 from dialogues.policies.conflicts import Conflict
 from dialogues.queries import sessions as queries
@@ -278,7 +280,8 @@ def test_what_has_ended_stays_as_it_is(status, cast):
     [
         (NoteRegime.UNATTRIBUTED, NoteRegime.NO_NOTES, True),
         (NoteRegime.SIDE_ONLY, NoteRegime.SIDE_ONLY, True),
-        (NoteRegime.SIDE_ONLY, NoteRegime.UNATTRIBUTED, False),
+        (NoteRegime.SIDE_ONLY, NoteRegime.UNATTRIBUTED, True),
+        (NoteRegime.UNATTRIBUTED, NoteRegime.SIDE_ONLY, False),
         (NoteRegime.NO_NOTES, NoteRegime.SIDE_ONLY, False),
     ],
 )
@@ -296,16 +299,56 @@ def test_a_session_is_at_least_as_strict_as_its_process(of_process, wanted, allo
 
 @pytest.mark.parametrize("status", Session.BEGUN[:-1])
 def test_from_its_beginning_on_a_session_only_tightens(status, cast):
-    session = make.make_session(cast.process, status=status, note_regime=NoteRegime.SIDE_ONLY)
+    Process.objects.update(note_regime=NoteRegime.SIDE_ONLY)
+    session = make.make_session(cast.process, status=status, note_regime=NoteRegime.UNATTRIBUTED)
 
     with pytest.raises(ValidationError, match="can only be tightened"):
         actions.edit_session(
-            session=session, values={"note_regime": NoteRegime.UNATTRIBUTED}, version=1, by=cast.facilitator
+            session=session, values={"note_regime": NoteRegime.SIDE_ONLY}, version=1, by=cast.facilitator
         )
     actions.edit_session(session=session, values={"note_regime": NoteRegime.NO_NOTES}, version=1, by=cast.facilitator)
 
     session.refresh_from_db()
     assert session.note_regime == NoteRegime.NO_NOTES
+
+
+def test_what_is_tightened_forgets_the_sides_but_of_red_lines(cast):
+    """By the session itself, by its process, and by a serving official who takes part."""
+    Process.objects.update(note_regime=NoteRegime.SIDE_ONLY)
+    cast.process.refresh_from_db()
+    values = [{"note_regime": regime} for regime in (NoteRegime.UNATTRIBUTED, NoteRegime.NO_NOTES)]
+    for number, tighten in enumerate(
+        [
+            lambda session: actions.edit_session(session=session, values=values[0], version=1, by=cast.facilitator),
+            lambda session: official_actions.label_session(session=session, with_officials=True, by=None),
+            lambda session: process_actions.edit_process(
+                process=cast.process, values=values[1], version=1, by=cast.facilitator
+            ),
+        ]
+    ):
+        session = make.make_session(cast.process, number=number + 1, status=Status.HELD, note_regime="side_only")
+        section = make.make_section(make.make_note(session))
+        said = make.make_paragraph(section, side=cast.ost)
+        red = make.make_paragraph(section, kind="red_line", side=cast.ost)
+
+        tighten(session)
+
+        for each in (session, said, red):
+            each.refresh_from_db()
+        assert (session.note_regime, said.side, red.side) == (NoteRegime.UNATTRIBUTED, None, cast.ost)
+
+
+def test_a_stricter_process_takes_its_sessions_along_and_a_looser_one_does_not(cast):
+    make.make_session(cast.process)
+    make.make_session(cast.process, note_regime="no_notes", number=2)
+
+    for version, regime in enumerate((NoteRegime.NO_NOTES, NoteRegime.SIDE_ONLY), 1):
+        process_actions.edit_process(
+            process=cast.process, values={"note_regime": regime}, version=version, by=cast.facilitator
+        )
+
+    assert set(Session.objects.values_list("note_regime", flat=True)) == {NoteRegime.NO_NOTES}
+    assert list(Event.objects.values_list("ids__tightened", flat=True)) == [1, 0]
 
 
 def test_before_it_begins_a_session_may_loosen_to_its_process(cast):

@@ -221,11 +221,12 @@ def plant_notes(cast, session) -> Note:
         section=section, body=rare("follow-up"), audience="group", kind="follow_up", owner=rare_name("a follow-up"),
         by=cast.facilitator,
     )  # fmt: skip
-    drafts.keep_draft(note=note, about=section.pk, body=rare("draft"), version=1, by=cast.facilitator)
     notes.circulate_note(note=note, comments_until=None, by=cast.facilitator)
     paragraphs.add_remark(paragraph=paragraph, body=rare("comment"), by=cast.participant)
     for status in (Note.Status.COMMENTS_IN, Note.Status.AGREED, Note.Status.CLEARED):
         notes.move_note(note=note, to=status, by=cast.facilitator)
+    later = notes.begin_note(session=make.make_session(cast.process, number=90), by=cast.facilitator)
+    drafts.keep_draft(note=later, about=later.pk, body=rare("draft"), version=1, by=cast.facilitator)
     return note
 
 
