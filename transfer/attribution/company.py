@@ -1,13 +1,17 @@
 """The company a word keeps: what stands around it and tells whether it is a listed name, another's, or none."""
 
-from . import words
+import re
+
+from . import languages, words
 from .inflection import stems
-from .names import NameIndex, Part, Strength
+from .names import NameIndex
+from .parts import Part, Strength
 from .roster import PATH_FIELDS, Field, Verdict
 from .spotting import Spot
 from .tokens import Token, Words, script_of
+from .transliteration import without_prefixes
 
-_ENGLISH = words.read_words("english")
+_HELPERS = words.read_words("helpers")
 _BEFORE_A_MONTH = words.read_words("before_a_month")
 
 
@@ -20,14 +24,31 @@ class Company:
         cased = [token for token in text.tokens if token.has_case]
         self.no_capitals = bool(cased) and not any(token.is_capital for token in cased)
         self.all_capitals = len(cased) > 3 and sum(token.is_caps for token in cased) > 0.7 * len(cased)
-        plain = [token.fold for token in text.tokens]
-        self.is_english = sum(word in _ENGLISH for word in plain) >= max(1, len(plain) / 8)
+        self.language = languages.language_of(text.tokens)
+        self._languages: dict[tuple[int, int], str] = {}
 
-    def is_ordinary(self, part: Part, token: Token) -> bool:
-        """Whether a part is a word like any other in the language of the text, as it stands there."""
-        if script_of(token) != part.script:
-            return False
-        return part.is_ordinary_in_english if self.is_english and part.script == "latin" else part.is_ordinary
+    def language_at(self, place: int) -> str:
+        """The language of the line a word stands in; of the text where the line tells nothing."""
+        start, end = self.text.line_at(place)
+        if (start, end) not in self._languages:
+            line = self.text.between(start, end)
+            own = languages.language_of(self.text.tokens[line.start : line.stop]) if len(line) >= 3 else ""
+            self._languages[start, end] = own or self.language
+        return self._languages[start, end]
+
+    def is_english(self, place: int) -> bool:
+        return self.language_at(place) == "en"
+
+    def is_ordinary(self, spot: Spot, part: Part, token: Token) -> bool:
+        """Whether a word is one like any other in the language of the text, as it stands there."""
+        language = self.language_at(spot.first)
+        if script_of(token) == part.script:
+            return part.is_ordinary_in(language if part.script in ("latin", "cyrillic") else "")
+        return (
+            not spot.is_joined
+            and script_of(token) not in ("mixed", "other")
+            and languages.is_ordinary(token.fold, language)
+        )
 
     def before(self, place: int) -> Token | None:
         """The word before, when it stands in the same breath."""
@@ -42,16 +63,63 @@ class Company:
 
     def is_titled(self, place: int, part: Part) -> bool:
         """Whether a title, or the particle that belongs to the name, stands before."""
-        before = self.before(place)
+        before, after = self.before(place), self.after(place)
+        if after is not None and after.fold in words.TITLES_AFTER and self.text.gap(place) in (" ", "-", "\u00a0"):
+            return True
         if before is None or (before.fold not in words.TITLES and before.fold not in part.particles):
             return False
         if before.fold in part.particles:
             return before.is_capital or not before.has_case or self.text.tokens[place].is_capital
         return before.is_capital or not before.has_case or len(before.fold) > 3 or self.no_capitals
 
-    def speaks(self, place: int) -> bool:
+    def is_grammar(self, spot: Spot) -> bool:
+        """Whether the word, as it is written, is among the commonest of the language: `mikä` is not Mika."""
+        token, language = self.text.tokens[spot.first], self.language_at(spot.first)
+        if spot.last != spot.first or not languages.is_function_word(token.raw, language):
+            return False
+        if token.fold in words.PRONOUNS and (not token.is_capital or self.text.begins_sentence(spot.first)):
+            return True
+        if token.has_case and token.is_capital and not self.all_capitals:
+            return self.text.begins_sentence(spot.first) and not self.speaks(spot) and not self._is_verb(spot.last + 1)
+        return token.has_case
+
+    def _is_verb(self, place: int) -> bool:
+        """May was convinced, May has left: no modal verb."""
+        token = self.text.at(place)
+        return token is not None and (token.fold in _HELPERS or token.fold in words.DEEDS)
+
+    def speaks(self, spot: Spot) -> bool:
+        """Whether the word does what only people do: `May also said`, `asked May`, at the end where verbs stand there."""
+        before = self.before(spot.first)
+        if before is not None and before.fold in words.SPEECH and not before.is_capital:
+            return True
+        place = spot.last + 1
+        while self._leads_on(place) and place - spot.last <= 4:
+            place += 1
+        after = self.text.at(place)
+        if after is not None and after.fold in words.SPEECH and not re.search(r"[.;:!?]", self.text.gap(place - 1)):
+            return True
+        return self.language_at(spot.first) in languages.VERB_LAST and self._ends_in_speech(spot)
+
+    def _leads_on(self, place: int) -> bool:
+        token = self.text.at(place)
+        if (
+            token is None
+            or re.search(r"[.;:!?\n]", self.text.gap(place - 1))
+            or token.fold in words.SPEECH | words.DEEDS
+        ):
+            return False
+        return token.fold in words.BETWEEN or (token.fold.endswith("ly") and not token.is_capital)
+
+    def _ends_in_speech(self, spot: Spot) -> bool:
+        place = spot.last
+        while place + 1 < len(self.text.tokens) and not re.search(r"[.;:!?।]", self.text.gap(place)):
+            place += 1
+        return any(token.fold in words.SPEECH for token in self.text.tokens[max(spot.last + 1, place - 2) : place + 1])
+
+    def acts(self, place: int) -> bool:
         after = self.after(place)
-        return after is not None and after.fold in words.SPEECH
+        return after is not None and after.fold in words.DEEDS
 
     def is_place(self, spot: Spot) -> bool:
         before, after = self.before(spot.first), self.after(spot.last)
@@ -99,6 +167,13 @@ class Company:
                 if spot.last in self.text.title_case or part.size == 1:
                     return Verdict.REVIEW, "A listed name before another name."
                 return Verdict.CLEAN, ""
+            if (
+                after is not None
+                and not after.has_case
+                and self._is_unknown(after)
+                and not self.index.match(after.raw, after.fold)
+            ):
+                return Verdict.REVIEW, "A listed name before what may be another name."
         if part.size > 1:
             before = self.before(spot.first)
             if before is not None and self._is_given_name(before, spot.first - 1, part):
@@ -106,24 +181,47 @@ class Company:
         return None
 
     def _is_foreign_name(self, token: Token, place: int, part: Part) -> bool:
-        if token.fold in words.SPEECH | words.TITLES | words.NOT_GIVEN_NAMES | words.ACRONYMS or token.is_letter:
+        if (
+            token.fold in words.SPEECH | words.DEEDS | words.TITLES | words.NOT_GIVEN_NAMES | words.ACRONYMS
+            or token.is_letter
+        ):
             return False
         if not token.has_case:
-            return _is_known_given(token)
+            return _is_known_given(token) or self._is_surname_without_case(token)
         if self.all_capitals or self.no_capitals:
             return _is_known_given(token)
         if not token.is_capital or token.fold in self.sides or _is_patronymic(token.fold):
             return False
         return not any(known.person == part.person for known, _ in self.index.match(token.raw, token.fold))
 
+    def _is_surname_without_case(self, token: Token) -> bool:
+        """Whether a word after a first name is a surname, in scripts where no capital says so."""
+        if self.index.match(token.raw, token.fold):
+            return False
+        return token.fold in words.SURNAMES_CASELESS or (
+            self._is_unknown(token) and _SURNAME_ENDING.search(token.fold) is not None
+        )
+
+    def _is_unknown(self, token: Token) -> bool:
+        """Whether a word of a script without capitals is in no list of the words of its texts."""
+        script = script_of(token)
+        if script not in ("arabic", "hebrew", "devanagari") or len(token.fold) < 4:
+            return False
+        return not any(word in words.KNOWN_CASELESS for word in without_prefixes(token.fold, script))
+
     def _is_given_name(self, token: Token, place: int, part: Part) -> bool:
-        if token.fold in words.TITLES | words.NOT_GIVEN_NAMES or token.is_letter or token.fold in words.SPEECH:
+        if (
+            token.fold in words.TITLES | words.NOT_GIVEN_NAMES
+            or token.is_letter
+            or token.fold in words.SPEECH | words.DEEDS
+        ):
             return False
         matched = self.index.match(token.raw, token.fold)
         if any(known.person == part.person for known, strength in matched):
             return False
         nicknames = words.NICKNAMES.get(token.fold, frozenset())
-        if any(other.fold in nicknames for other in self.index.names[part.person, part.name]):
+        others = self.index.names[part.person, part.name]
+        if any(other.fold in nicknames or (len(other.fold) > 3 and other.fold in token.fold) for other in others):
             return False
         if _is_known_given(token) or any(known.is_first for known, strength in matched if strength is Strength.SURE):
             return True
@@ -136,6 +234,12 @@ class Company:
     def is_abbreviated(self, place: int) -> bool:
         token = self.text.tokens[place]
         return token.is_letter or (len(token.fold) <= 3 and token.is_capital)
+
+
+_SURNAME_ENDING = re.compile(
+    "^ال.{3,}(?:ي|اوي|اني)$|(?:زاده|پور|نژاد|یان|فر)$|(?:שטינ|שטיינ|שטרנ|ברג|בלומ|מנ|סקי|ביצ|צקי|הולצ|וב|ייב|ווילי)$"
+    "|(?:वाला|वाल|कर|िया|ानी|वानी|राव|पुरी|स्वामी|चार्य|नकर|लकर)$"
+)
 
 
 def _is_known_given(token: Token) -> bool:

@@ -39,6 +39,8 @@ def is_same_number(written: str, listed: str) -> bool:
     longer, shorter = (written, listed) if len(written) >= len(listed) else (listed, written)
     if longer.endswith(shorter) and len(longer) - len(shorter) <= 5:
         return True
+    if len(shorter) >= 10 and longer[-10:] == shorter[-10:]:  # 8 495 … and +7 495 …
+        return True
     for cut in (1, 2, 3):  # a trunk zero after the country code
         if longer[cut : cut + 1] == "0" and (
             longer[:cut] + longer[cut + 1 :] == shorter or longer[cut + 1 :] == shorter

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
+from . import han_sounds
 from .folding import HAN, IGNORABLE, fold, normal
+from .parts import parts_of
 from .roster import Kind, Person
 from .words import read_lines, read_table
 
@@ -13,7 +15,10 @@ _HAN_NAME = re.compile(f"^[{HAN}·・]+$")
 _RUN = re.compile(f"[{HAN}](?:[\\s{IGNORABLE}\u0300-\u036f·・.\\-_*]*[{HAN}])*")
 _TRADITIONAL = str.maketrans(read_table("traditional"))
 _SURNAMES = frozenset("".join(read_lines("chinese_surnames")[0]))
+_ORDINARY = frozenset(word for line in read_lines("ordinary_chinese") for word in line)
+_COMPOUND = frozenset(name for line in read_lines("compound_surnames") for name in line)
 _HETERONYMS = read_table("heteronyms")
+_LONGEST = 8  # characters of a foreign name
 _POLITE_AFTER = "先生|女士|小姐|教授|博士|老师|主任|部长|大使|将军|同志|院长|所长|主席|总|表示|认为|说|指出|提出"
 
 
@@ -28,13 +33,17 @@ def pinyin(char: str) -> str:
     return _HETERONYMS.get(char) or fold(anyascii(char))
 
 
+def _surname_size(name: str) -> int:
+    return 2 if len(name) == 4 or name[:2] in _COMPOUND else 1
+
+
 def with_pinyin(person: Person) -> Person:
     """The person with the pinyin of each Chinese name added: 张伟明 is also Zhang Weiming."""
     added = []
     for name in person.names:
         plain = simplified(normal(name)).replace(" ", "")
         if _HAN_NAME.match(plain) and 2 <= len(plain) <= 4:
-            cut = 2 if len(plain) == 4 else 1
+            cut = _surname_size(plain)
             family, given = "".join(map(pinyin, plain[:cut])), "".join(map(pinyin, plain[cut:]))
             added.append(f"{given.title()} {family.title()}")
     known = {fold(name) for name in person.names}
@@ -53,7 +62,14 @@ def with_pinyin(person: Person) -> Person:
 
 class HanIndex:
     def __init__(self, people: Iterable[Person]) -> None:
+        people = tuple(people)
         self.terms: list[tuple[str, str, Kind]] = []
+        self.heard: dict[str, list[tuple[str, int, int]]] = {}  # skeleton: person, number of the name, place in it
+        for part in (part for person in people for part in parts_of(person) if part.kind is Kind.NAME and part.spelled):
+            for latin in part.spelled[:2]:
+                for skeleton in han_sounds.skeletons(latin):
+                    if len(skeleton) >= 2:
+                        self.heard.setdefault(skeleton, []).append((part.person, part.name, part.place))
         self.syllables: dict[str, list[tuple[str, int]]] = {}
         for person in people:
             for kind, texts in (
@@ -75,8 +91,9 @@ class HanIndex:
 
     def find(self, text: str) -> Iterable[tuple[int, int, str, Kind, bool]]:
         """Start, end, person, kind, and whether it is sure."""
-        if not (self.terms or self.syllables):
+        if not (self.terms or self.syllables or self.heard):
             return
+        yield from self._heard(text)
         for run in _RUN.finditer(text):
             places = [i for i, char in enumerate(run.group()) if re.match(f"[{HAN}]", char)]
             plain = simplified(normal("".join(run.group()[i] for i in places)))
@@ -85,12 +102,45 @@ class HanIndex:
             for start, end, person, kind, is_sure in [*self._listed(plain), *self._sounding(plain)]:
                 yield run.start() + places[start], run.start() + places[end - 1] + 1, person, kind, is_sure
 
+    def _heard(self, text: str):
+        """Foreign names by their sound: surely where two parts are there, or four consonants, or somebody speaks."""
+        for pieces in han_sounds.pieces_of(simplified(text)):
+            found = [
+                (start + at, start + at + size, key)
+                for start, piece in pieces
+                for at, size, keys in self._heard_in(piece)
+                for key in keys
+            ]
+            for start, end, person, is_sure in self._weighed(found, pieces, text):
+                yield start, end, person, Kind.NAME, is_sure
+
+    def _weighed(self, found, pieces, text: str):
+        for start, end, (person, name, place) in found:
+            is_pair = any(p == person and n == name and q != place for _, _, (p, n, q) in found)
+            consonants = len(han_sounds.skeleton_of([pinyin(char) for char in simplified(text[start:end])]))
+            speaks = re.match(f"(?:{_POLITE_AFTER}|希望|建议|要求|同意|反对|提议)", simplified(text[end : end + 4]))
+            if is_pair or (len(pieces) == 1 and consonants >= 3 and end - start >= 3):
+                yield start, end, person, bool(is_pair or consonants >= 4 or speaks)
+
+    def _heard_in(self, piece: str):
+        sounds = [pinyin(char) for char in piece]
+        for at in range(len(piece)):
+            for size in range(1 if len(piece) < 3 else 2, min(_LONGEST, len(piece) - at) + 1):
+                if keys := self.heard.get(han_sounds.skeleton_of(sounds[at : at + size])):
+                    yield at, size, keys
+
     def _listed(self, plain: str):
         for term, person, kind in self.terms:
             for match in re.finditer(re.escape(term), plain):
-                yield match.start(), match.end(), person, kind, len(term) > 1
+                yield (
+                    match.start(),
+                    match.end(),
+                    person,
+                    kind,
+                    len(term) > 1 and not (kind is Kind.NAME and term in _ORDINARY),
+                )
             if kind is Kind.NAME and len(term) >= 2:
-                surname = term[:2] if len(term) == 4 else term[:1]
+                surname = term[: _surname_size(term)]
                 for match in re.finditer(f"{re.escape(surname)}(?:{_POLITE_AFTER})", plain):
                     yield (
                         match.start(),
@@ -99,7 +149,7 @@ class HanIndex:
                         kind,
                         match.group()[len(surname) :] in ("先生", "女士", "教授", "博士", "小姐"),
                     )
-                if len(term) >= 3:
+                if len(term) - len(surname) >= 2:
                     given = term[len(surname) :]
                     for match in re.finditer(re.escape(given), plain):
                         before, after = plain[: match.start()][-1:], plain[match.end() :]

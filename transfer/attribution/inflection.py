@@ -1,5 +1,6 @@
 """Endings that languages write onto a name, and what is left of the name when they are taken off."""
 
+import re
 from functools import lru_cache
 
 from .folding import fold
@@ -58,6 +59,18 @@ def _doubled(word: str):
                 yield base[:-1], "whole"
             if len(base) > 4 and base[-2:] in ("gy", "cs", "sz", "zs", "ny", "ty", "ly") and base[-3] == base[-2]:
                 yield base[:-3] + base[-2:], "whole"
+
+
+_ADJECTIVAL = re.compile(
+    "(.{2,}?)(?:(?:с|ц|з|ж|тс|дс)ь?к(?:ии|ого|ому|им|ая|ои|ую|ою|а|у|и|ие|е|ом|еи)|"
+    "(?:s|c|ts|z|dz)'?k(?:i|y|yi|yy|iy|ij|ii|yj|a|aya|aia|aja|oi|oj|oy|uyu|uju|ou|ego|iego|ogo|oho|eho|emu|iemu|omu|im|ym|om|e|ie|u|iu))"
+)
+
+
+def adjectival(name: str) -> str | None:
+    """One key for an adjective that is a surname, in each gender and case: Дрогобецька, Дрогобецкая, Drohobetskoi."""
+    match = _ADJECTIVAL.fullmatch(name) if len(name) > 5 else None
+    return match and f"{match[1].rstrip('тtцc')}~{'к' if name[-1] > 'z' else 'k'}"
 
 
 def without_last_vowel(name: str, script: str) -> str | None:

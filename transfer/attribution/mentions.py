@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import words
 from .judging import Judge
-from .names import Part, Strength
+from .parts import Part, Strength
 from .roster import PATH_FIELDS, Field, Kind, Verdict
 from .spotting import Spot, Spotter
 from .tokens import Token, Words, in_longer
@@ -31,7 +31,7 @@ class Mention:
 def mentions(text: Words, spotter: Spotter, field: Field, sides: frozenset[str]) -> list[Mention]:
     """Everything in a text that is, or may be, a listed name; clean readings of a spot are left out."""
     reader = _Reader(text, spotter.index, field, sides)
-    spots = spotter.spots(text, is_path=field in PATH_FIELDS)
+    spots = spotter.spots(text, reader.language_at, is_path=field in PATH_FIELDS)
     full = [*reader.full(spots), *reader.with_initials(spots)]
     covered: dict[int, set[str]] = defaultdict(set)
     for mention in full:

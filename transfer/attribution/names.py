@@ -1,122 +1,22 @@
-"""The names of the roster, cut into parts, and the index that tells which parts a word of a text may be."""
+"""The index of the parts of all listed names, which tells which parts a word of a text may be."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from . import inflection, transliteration, words
+from . import bending, inflection, transliteration, words
 from .folding import fold, latin_shapes, letters, normal, scripts_of, shape, spellings, to_latin
-from .roster import Kind, Person
+from .parts import Part, Strength, parts_of
+from .roster import Person
 
 LONG = 6  # letters from which one wrong letter still lets a name be recognised
 LONGEST = 60  # letters of a word that may be a name at all
 _SEMITIC = ("arabic", "hebrew")
 _PATTERNED = ("arabic", "hebrew", "cyrillic")
-_COMPOUND = re.compile(r"(?i)\b(abd|abdul|abdel|abdal|abdu)[\s-]+(?:(?:al|el|ul|ar|er|as|an)[\s-]+)?(?=\w)")
 _ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
-
-
-class Strength(IntEnum):
-    """How surely a word is a part of a name; a faint part counts only beside another."""
-
-    FAINT = 0
-    TYPO = 1
-    LIKE = 2
-    SURE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One word of one name of one person; `spelled` are its Latin spellings, the plain form first."""
-
-    person: str
-    name: int
-    place: int
-    size: int
-    kind: Kind
-    fold: str
-    script: str
-    spelled: tuple[str, ...]
-    particles: tuple[str, ...] = ()  # what stands right before it in the name: ben, de, بن
-
-    @property
-    def is_first(self) -> bool:
-        return self.place == 0 and self.size > 1
-
-    @property
-    def is_last(self) -> bool:
-        return self.place == self.size - 1
-
-    @property
-    def is_ordinary(self) -> bool:
-        return self.fold in words.ORDINARY or self.fold in words.PLACES or self.fold in words.ORDINARY_ELSEWHERE
-
-    @property
-    def is_ordinary_in_english(self) -> bool:
-        return self.fold in words.ORDINARY or self.fold in words.PLACES
-
-    @property
-    def is_mostly_a_name(self) -> bool:
-        return self.fold in words.MOSTLY_NAMES
-
-    @property
-    def initials(self) -> frozenset[str]:
-        """What may stand for this part, in Latin and its own script."""
-        initials = {self.fold[0], *(spelling[0] for spelling in self.spelled if spelling)}
-        if self.spelled:
-            initials.update(_INITIALS.get(self.spelled[0][:2], _INITIALS.get(self.spelled[0][:1], "")))
-        return frozenset(initials)
-
-
-_INITIALS = words.read_table("initials")
-
-
-def parts_of(person: Person) -> list[Part]:
-    """The parts of all names and aliases of a person, without titles and particles."""
-    named = [(text, Kind.NAME) for text in person.names] + [(text, Kind.ALIAS) for text in person.aliases]
-    return [
-        part
-        for number, (text, kind) in enumerate(named)
-        for part in _cut_name(person.id, number, text, kind)
-        if part.fold
-    ]
-
-
-def _cut_name(person: str, number: int, text: str, kind: Kind):
-    text = normal(text).replace("_", " ").lstrip("@#")
-    if text.count(",") == 1:
-        text = " ".join(reversed(text.split(",")))
-    text = _COMPOUND.sub(lambda match: match[1] + "al", text)
-    pieces = [piece.strip(".-'’\"“”()") for piece in re.split(r"[\s·・]+", text)]
-    kept: list[tuple[str, tuple[str, ...]]] = []
-    particles: tuple[str, ...] = ()
-    for piece in filter(None, pieces):
-        if _is_particle(piece) and piece != pieces[-1]:
-            particles += (fold(piece),)
-        elif fold(piece) not in words.TITLES:
-            kept.append((piece, particles))
-            particles = ()
-    for place, (piece, before) in enumerate(kept or [(piece, ()) for piece in pieces if piece]):
-        script = next(iter(scripts_of(piece)), "other")
-        size = len(kept) or len(pieces)
-        yield Part(person, number, place, size, kind, fold(letters(piece)), script, _latin(piece, script), before)
-
-
-def _is_particle(piece: str) -> bool:
-    """Whether a piece of a name tells nothing alone: van, but not Văn."""
-    return fold(piece) in words.PARTICLES and (piece.isascii() or "latin" not in scripts_of(piece))
-
-
-def _latin(piece: str, script: str) -> tuple[str, ...]:
-    plain = letters(piece)
-    if script == "latin":
-        return spellings(plain)
-    return () if script == "han" else transliteration.latin_spellings(plain, script)
 
 
 class NameIndex:
@@ -129,6 +29,7 @@ class NameIndex:
         for part in self.parts:
             self.names[part.person, part.name].append(part)
         self.plain: dict[str, dict[Part, Strength]] = defaultdict(dict)
+        self.adjectives: dict[str, set[Part]] = defaultdict(set)
         self.cut, self.canonical, self.frames = defaultdict(set), defaultdict(set), defaultdict(set)
         self.sounds, self.shapes, self.near, self.turned = (
             defaultdict(set),
@@ -141,6 +42,7 @@ class NameIndex:
         for part in self.parts:
             if part.script != "han":
                 self._add(part)
+        self._known_bent: dict[tuple[str, str], tuple[tuple[Part, Strength], ...]] = {}
         self._known: dict[tuple[str, str], tuple[tuple[Part, Strength], ...]] = {}
 
     def _add(self, part: Part) -> None:
@@ -159,8 +61,13 @@ class NameIndex:
                     self.turned[form[::-1]].add(part)
                     self.turned[form.translate(_ROT13)].add(part)
             self.shapes[shape(form)].add(part)
+            if adjective := inflection.adjectival(form):
+                self.adjectives[adjective].add(part)
         for latin in part.spelled:
             self._add_sounds(part, latin)
+        if part.script == "latin":
+            for bare in set(forms) - {part.fold, *part.spelled}:
+                self._add_sounds(part, bare)
         if part.script in _SEMITIC:
             bare = transliteration.without_article(part.fold, part.script)
             self.unvowelled.append((bare, part))
@@ -205,7 +112,10 @@ class NameIndex:
         """The halves of a hyphenated name that are long enough to stand for it."""
         for piece in re.split(r"\s+", normal(self._written(part))):
             if "-" in piece and fold(letters(piece)) == part.fold:
-                return [fold(half) for half in piece.split("-") if len(half) >= 4 and fold(half) not in words.PARTICLES]
+                halves = [fold(half) for half in piece.split("-")]
+                if words.PARTICLES & set(halves):  # Ben-David is no David
+                    return []
+                return [half for half in halves if len(half) >= 4]
         return []
 
     def match(self, raw: str, plain: str) -> tuple[tuple[Part, Strength], ...]:
@@ -246,6 +156,8 @@ class NameIndex:
             yield from self._foreign(to_latin(raw))
         if script != "devanagari":
             yield from self._bent(plain, script)
+        if adjective := inflection.adjectival(plain):
+            yield from ((part, Strength.SURE) for part in self.adjectives.get(adjective, ()))
         yield from self._near(plain)
 
     def _alike(self, raw: str):
@@ -272,6 +184,21 @@ class NameIndex:
                         else Strength.FAINT,
                     )
 
+    def bent_in(self, plain: str, language: str) -> tuple[tuple[Part, Strength], ...]:
+        """The parts, also short ones, that a word may be in the grammar of one language."""
+        known = self._known_bent.get((plain, language))
+        if known is None:
+            bases = bending.bases(plain, language) if language else bending.any_bases(plain)
+            sure = Strength.SURE if language else Strength.LIKE
+            known = self._known_bent[plain, language] = tuple(
+                (part, sure)
+                for base in bases
+                if len(base) >= 3
+                for part, strength in self.plain.get(base, {}).items()
+                if strength is Strength.SURE
+            )
+        return known
+
     def is_bent(self, plain: str, part: Part) -> bool:
         """Whether a word is this part only with another language's ending than English -s."""
         if part in self.plain.get(plain, ()) or part in self.plain.get(plain.removesuffix("s"), ()):
@@ -288,7 +215,13 @@ class NameIndex:
         if len(bones) >= 2:
             for part, latin in self.frames.get(bones, ()):
                 if transliteration.is_variant(plain, latin):
-                    yield part, Strength.LIKE if len(bones) >= 3 else Strength.FAINT
+                    is_firm = (
+                        part.script != "latin"
+                        and len(bones) >= 4
+                        and set(transliteration.sounds(plain)) & set(transliteration.sounds(latin))
+                        and (plain[-1] in "aeiouy") is (latin[-1] in "aeiouy")
+                    )
+                    yield part, Strength.SURE if is_firm else Strength.LIKE if len(bones) >= 3 else Strength.FAINT
         for part in self.turned.get(plain, ()):
             yield part, Strength.SURE
         for word, part in self.unvowelled:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from .concepts import concept_of
 from .folding import fold
-from .names import NameIndex, Strength
+from .names import NameIndex
+from .parts import Strength
 from .roster import Person
 from .terms import stem
 from .tokens import Token, Words
-from .words import AFTER_A_WORD, SPEECH, read_words
+from .transliteration import without_prefixes
+from .words import AFTER_A_WORD, DEEDS, SPEECH, read_words
 
 ENOUGH = 3
 
@@ -108,6 +110,8 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
         )
         if role is None and not is_calling and not _is_person(token.fold):
             continue
+        if _is_apposition(text, place):
+            continue
         if (
             _is_plural(token.fold, role)
             and not _before_is(text, place, _TWO | _ONE - {"the", "a", "our", "their", "its", "this", "that"})
@@ -117,12 +121,23 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
         yield from _judge(text, place, role, sides)
 
 
+def _is_apposition(text: Words, place: int) -> bool:
+    """Seán Brannelly, a journalist: who it is was said by name, and the name is looked at by itself."""
+    first = place - 1 if place and text.tokens[place - 1].fold in _ONE else place
+    if first < 2 or text.gap(first - 1).strip() != ",":
+        return False
+    names = text.tokens[first - 2 : first]
+    return all(name.is_capital for name in names) and not text.begins_sentence(first - 1)
+
+
 def _is_adjective(text: Words, place: int, role: str) -> bool:
-    """The general idea, the academic year: a word for an office before the noun it belongs to."""
+    """In general; the general idea, the academic year: a word for an office before the noun it belongs to."""
+    if place and text.tokens[place - 1].fold == "in" and text.tokens[place].fold == "general":
+        return True
     after = text.at(place + 1)
     if role not in _ALSO_ADJECTIVES or text.tokens[place].is_capital or after is None or text.gap(place) != " ":
         return False
-    return not after.is_capital and after.fold not in SPEECH | AFTER_A_WORD
+    return not after.is_capital and after.fold not in SPEECH | DEEDS | AFTER_A_WORD
 
 
 def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Iterable[Singled]:
@@ -137,6 +152,7 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
     unique = any(_is_superlative(token.fold) for token in before[-3:]) or any(
         token.fold in _ONLY for token in before[-3:] + after[:1]
     )
+    unique = unique or _one_of_two(text, place)
     side = next((s for token in [*reversed(before[-3:]), *after] for s in sorted(sides.sides_of(token))), None)
     roles = frozenset({role} if role else ()) | frozenset(
         concept
@@ -208,12 +224,28 @@ def _one_of(text: Words, place: int) -> bool:
     return any(word in _ONE - {"the", "a", "an", "our", "their", "its", "this", "that"} for word in near)
 
 
+def _one_of_two(text: Words, place: int) -> bool:
+    """one of the two women, אחת משתי הנשים"""
+    near = [text.tokens[p].fold for p in range(max(0, place - 5), place) if _same_clause(text, p, place)]
+    ones = [at for at, word in enumerate(near) if word in _ONE - _ARTICLES]
+    return any(at < ones[-1] + 4 and _is_two(word) for at, word in enumerate(near) if ones and at > ones[0])
+
+
+def _is_two(word: str) -> bool:
+    return word in _TWO or any(
+        rest in _TWO for rest in without_prefixes(word, "hebrew" if "א" <= word[:1] <= "ת" else "arabic")
+    )
+
+
+_ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "this", "that"})
+
+
 def _same_clause(text: Words, first: int, last: int) -> bool:
     return not re.search(r"[.!?;:]\s|\n\s*\n", text.text[text.tokens[first].end : text.tokens[last].start])
 
 
 _HAN_ONLY = re.compile(
-    "(?:唯一|僅有|仅有|最年[轻輕长長]|最老|最小|最资深)的?[\u4e00-\u9fff]{0,6}?(?:女|男|人|者|代表|成员|成員|教授|记者|記者|法官|律师|律師|部长|部長)"
+    "(?:唯一|僅有|仅有|最年[轻輕长長]|最老|最小|最资深|两[位名]|兩[位名]|其中一[位名])的?[\u4e00-\u9fff]{0,7}?(?:女|男|人|者|代表|成员|成員|[^，。]{1,5}[长長官师師授家员員士生工])"
 )
 
 

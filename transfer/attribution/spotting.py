@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import words
+from . import languages, words
 from .folding import fold, latin_shapes, letters
-from .names import NameIndex, Part, Strength
+from .names import NameIndex
+from .parts import Part, Strength
 from .tokens import Words, joins, letter_runs
 
 _RUN = re.compile(r"[^\s<>()\[\]{},;:\"“”/\\]{4,}")
@@ -37,14 +39,17 @@ class Spotter:
         self.long_forms = {form: tuple(parts) for form, parts in index.plain.items() if len(form) >= _LONG_INSIDE}
         self._cached_inside: dict[str, list[tuple[Part, Strength]]] = {}
 
-    def spots(self, text: Words, *, is_path: bool) -> list[Spot]:
+    def spots(self, text: Words, language_at: Callable[[int], str], *, is_path: bool) -> list[Spot]:
         found: list[Spot] = []
         for place, token in enumerate(text.tokens):
-            if parts := self.index.match(token.raw, token.fold):
+            parts = self.index.match(token.raw, token.fold)
+            if not any(strength is Strength.SURE for _, strength in parts) and not is_path and token.is_capital:
+                parts += self.index.bent_in(token.fold, language_at(place))
+            if parts:
                 found.append(Spot(place, place, parts))
             found.extend(self._in_one_word(text, place, is_part=bool(parts), is_path=is_path))
         found.extend(self._joined(text))
-        found.extend(self._split(text))
+        found.extend(self._split(text, language_at))
         found.extend(self._spelled_out(text))
         found.extend(self._disguised(text))
         return sorted(found, key=lambda spot: (spot.first, spot.last))
@@ -78,7 +83,7 @@ class Spotter:
             for spot in self._lookup(first, last, raw):
                 yield replace(spot, is_joined=not is_usual)
 
-    def _split(self, text: Words):
+    def _split(self, text: Words, language_at: Callable[[int], str]):
         """Names with a blank inside. Two real words in a row are only worth a look."""
         tokens = text.tokens
         for place in range(len(tokens) - 1):
@@ -86,7 +91,11 @@ class Spotter:
             joined = one.fold + other.fold
             if len(joined) < 6 or joined not in self.index.plain or not text.gap(place).isspace():
                 continue
+            language = language_at(place)
             are_words = one.fold in words.PIECES and other.fold in words.PIECES
+            are_words |= languages.is_ordinary(one.fold, language) and languages.is_ordinary(other.fold, language)
+            if are_words and other.has_case and not other.is_capital and any(t.is_capital for t in tokens):
+                continue  # le blanc
             strength = Strength.LIKE if are_words else Strength.SURE
             yield Spot(place, place + 1, tuple((part, strength) for part in self.index.plain[joined]), is_joined=True)
 

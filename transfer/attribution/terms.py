@@ -9,7 +9,8 @@ from functools import lru_cache
 from . import words
 from .concepts import concept_of
 from .folding import fold, normal, scripts_of
-from .names import NameIndex, Strength
+from .names import NameIndex
+from .parts import Strength
 from .roster import Kind, Person
 from .tokens import Token, Words, in_longer
 

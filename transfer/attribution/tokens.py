@@ -72,6 +72,12 @@ class Words:
         """The places of the words that begin between two characters."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def line_at(self, place: int) -> tuple[int, int]:
+        """Where the line of a word begins and ends."""
+        token = self.tokens[place]
+        end = self.text.find("\n", token.end)
+        return self.text.rfind("\n", 0, token.start) + 1, len(self.text) if end < 0 else end
+
     def begins_sentence(self, place: int) -> bool:
         if place == 0:
             return True

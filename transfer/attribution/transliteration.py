@@ -104,6 +104,7 @@ def _raw_bones(letters: str, script: str) -> str:
 
 
 _FIRST_VOWEL = {"arabic": "[اعيو]{1,2}[وي]?", "hebrew": "[אעיו]{1,2}[וי]?"}
+_LAST_I = {"arabic": "[يهع]{1,2}", "hebrew": "[יה]{1,2}"}
 _LAST_VOWEL = {"arabic": "[اهيوع]{0,2}", "hebrew": "[אהיוע]{0,2}", "cyrillic": "[аяеиоуюйьэ]{1,2}"}
 
 
@@ -140,6 +141,8 @@ def _pieces(latin: str, script: str) -> list[str]:
                 piece = "(?:й|дж)?" + piece if script == "cyrillic" else _FIRST_VOWEL[script]
             elif at_end:
                 piece = (cluster if len(unit) > 1 else "") + _LAST_VOWEL[script]
+                if unit in ("i", "y") and script in _LAST_I:
+                    piece = _LAST_I[script]
                 if unit == "e":
                     piece = f"(?:{piece})?"
         else:

@@ -27,19 +27,25 @@ def read_words(name: str) -> frozenset[str]:
 
 ORDINARY = read_words("ordinary")
 ORDINARY_ELSEWHERE = read_words("ordinary_elsewhere")
-MOSTLY_NAMES = read_words("mostly_names")
+MOSTLY_NAMES = read_words("mostly_names") | read_words("mostly_names_elsewhere")
 PLACES = read_words("places")
 MONTHS = read_words("months")
 TITLES = read_words("titles")
 NOT_GIVEN_NAMES = read_words("not_given_names")
 SPEECH = read_words("speech")
+DEEDS = read_words("deeds")
+PRONOUNS = read_words("pronouns")
+TITLES_AFTER = read_words("titles_after")
+BETWEEN = read_words("between")
 AFTER_A_WORD = read_words("after_a_word")
 PLACE_AFTER = read_words("place_after")
 PLACE_BEFORE = read_words("place_before")
 LOCATIVES = read_words("locatives")
 DETERMINERS = read_words("determiners")
 ACRONYMS = read_words("acronyms")
-GIVEN = read_words("given") | read_words("given_census") | read_words("given_elsewhere")
+GIVEN = read_words("given") | read_words("given_census") | read_words("given_elsewhere") | read_words("given_caseless")
+KNOWN_CASELESS = read_words("known_caseless")
+SURNAMES_CASELESS = read_words("surnames_caseless")
 PARTICLES = read_words("particles")
 PIECES = read_words("pieces")
 
@@ -50,3 +56,8 @@ NICKNAMES: dict[str, frozenset[str]] = {}
 for _line in read_lines("nicknames"):
     for _word in _line:
         NICKNAMES[_word] = NICKNAMES.get(_word, frozenset()) | (set(_line) - {_word})
+
+
+def read_languages() -> tuple[str, ...]:
+    """The languages whose ordinary words are listed."""
+    return tuple(sorted(path.stem for path in (_LISTS / "languages").glob("*.txt")))

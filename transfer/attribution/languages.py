@@ -1,0 +1,82 @@
+"""Which language a text is in, by its commonest words, and which words are ordinary in it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from .folding import normal, scripts_of
+from .tokens import Token
+from .words import ORDINARY, ORDINARY_ELSEWHERE, PLACES, read_languages, read_lines, read_table, read_words
+
+_FUNCTION: dict[str, frozenset[str]] = {line[0]: frozenset(line[1:]) for line in read_lines("function_words")}
+_SPEAKERS: dict[str, list[str]] = {}
+for _language, _words in _FUNCTION.items():
+    for _word in _words:
+        _SPEAKERS.setdefault(_word, []).append(_language)
+_LETTER_OF: dict[str, list[str]] = {}
+for _language, _letters in read_table("own_letters").items():
+    for _letter in _letters:
+        _LETTER_OF.setdefault(_letter, []).append(_language)
+_BY_SCRIPT = {"arabic": "ar", "hebrew": "he", "devanagari": "hi", "han": "zh", "greek": "el"}
+VERB_LAST = frozenset({"tr", "hi", "hu"})
+NOUNS_ARE_CAPITAL = frozenset({"de"})
+
+
+def language_of(tokens: Iterable[Token]) -> str:
+    """The language most of whose common words the text uses; empty where nothing tells."""
+    votes: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
+    for token in tokens:
+        small = token.raw.lower() if token.raw.isascii() else normal(token.raw).lower()
+        for language in _SPEAKERS.get(small, ()):
+            votes[language] += 4
+        if not small.isascii():
+            for letter in set(small):
+                for language in _LETTER_OF.get(letter, ()):
+                    votes[language] += 1
+            scripts.update(scripts_of(token.raw))
+        elif small:
+            scripts["latin"] += 1
+    script = next((script for script, _ in scripts.most_common(1)), "latin")
+    if script in _BY_SCRIPT:
+        return _BY_SCRIPT[script]
+    best = votes.most_common(2)
+    if not best or len(best) > 1 and best[0][1] == best[1][1] and "en" not in (best[0][0], best[1][0]):
+        return _tie(votes) if best else ""
+    return "en" if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
+
+
+def _tie(votes: Counter[str]) -> str:
+    """Of languages that the words fit equally, the one with a list of its own words; any will do for what is ordinary."""
+    most = max(votes.values())
+    return next((language for language in LISTED if votes[language] == most), votes.most_common(1)[0][0])
+
+
+def is_function_word(raw: str, language: str) -> bool:
+    """Whether a word as it is written is one of the commonest of a language."""
+    return normal(raw).lower() in _FUNCTION.get(language, frozenset())
+
+
+def is_plainly_ordinary(word: str) -> bool:
+    """Whether a folded word is so ordinary that even what people do beside it makes it no name for sure."""
+    return word in ORDINARY or word in ORDINARY_ELSEWHERE or word in PLACES
+
+
+@lru_cache(maxsize=100_000)
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether a folded word is, in a language or in any where none is known, a word like any other."""
+    if language == "en":
+        return word in ORDINARY or word in PLACES or word in _list("en")
+    if word in ORDINARY_ELSEWHERE or word in PLACES:
+        return True
+    return word in _list(language) if language else word in ORDINARY
+
+
+LISTED = read_languages()
+_KIN = {"sk": "cs", "sr": "sh", "sl": "sh", "mk": "bg", "da": "sv", "nb": "sv", "be": "ru", "ca": "es"}
+
+
+@cache
+def _list(language: str) -> frozenset[str]:
+    language = language if language in LISTED else _KIN.get(language, "")
+    return read_words(f"languages/{language}") if language else frozenset()
