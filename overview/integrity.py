@@ -88,7 +88,7 @@ class _Labels:
         self.offers = {each.pk: each for each in Offer.objects.filter(process=process).select_related("funder")}
         self.about = self._things()
         self.acceptances = list(Acceptance.objects.filter(process=process).prefetch_related("parts"))
-        self.words: dict[UUID, SideApproval | Clearance] = {}
+        self.words: dict[UUID, SideApproval] = {}
         for model in (Approval, DesignApproval, PublicConsent, Clearance):
             self.words |= {each.pk: each for each in model.objects.filter(process=process)}
 
@@ -112,7 +112,7 @@ class _Labels:
         word = self.words.get(event.target_id)
         about, who, version = self._about(event), self.people.get(event.by_id, _("not on record")), ""
         if word is not None:
-            version = (word.content_hash if isinstance(word, Clearance) else word.fingerprint)[:12]
+            version = word.fingerprint[:12]
             given = word.get_evidence_display()
             side = self.sides[word.side_id]
             who = f"{side}: {given}" if word.evidence == "in_parley" else f"{side}: {given}; {who}"

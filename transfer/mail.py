@@ -1,6 +1,7 @@
 """What is told by mail on the way to officials: that something waits, never what."""
 
 from accounts.models import User
+from dialogues import approvals
 from dialogues.access import THIRD_PARTY, current_memberships
 from dialogues.models import Membership, Process, Role
 from notices.actions import queue
@@ -8,10 +9,9 @@ from transfer.models import Clearance, Message, Readout, Transmission, Version
 
 
 def tell_contacts(version: Version, process: Process, *, by: User) -> None:
-    """Tell the contacts of every side that a text waits for their decision."""
-    _tell(
-        _holders(process, Role.SIDE_CONTACT), "readout.waiting", version.readout, f"readout.waiting {version.pk}", by=by
-    )
+    """Tell whoever speaks for a side that a text waits for their decision."""
+    people = [row.user for row in approvals.speakers(process.pk).select_related("user")]
+    _tell(people, "readout.waiting", version.readout, f"readout.waiting {version.pk}", by=by)
 
 
 def tell_writers(clearance: Clearance, readout: Readout, *, by: User) -> None:

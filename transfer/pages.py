@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.languages import own_name
 from dialogues.models import Side
@@ -94,7 +95,7 @@ class Cell:
     shape: str
     note: str = ""
     on: date | None = None
-    comment: str = ""
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,11 +137,7 @@ class ReadoutPage:
 def readout_page(readout: Readout, member: Member) -> ReadoutPage:
     """Gather the page. Five queries at most, whatever the readout holds, and one more where words were let stand."""
     decisions = queries.decisions_of(readout) if readout.current else []
-    if readout.is_editable:
-        sides = queries.decided_sides(decisions)
-    else:
-        sides = list(queries.sides_of(member.process))
-    columns = queries.columns(readout, sides, decisions)
+    columns = queries.columns(readout, member.process, decisions)
     before_sides = readout.status in policies.BEFORE_SIDES
     return ReadoutPage(
         readout=readout,
@@ -149,15 +146,17 @@ def readout_page(readout: Readout, member: Member) -> ReadoutPage:
         columns=[column.version for column in columns],
         rows=[
             Row(
-                side,
-                side.place if readout.is_editable else place + 1,
+                standing.side,
+                place + 1,
                 [_cell(column.standings[place], column.version, readout, member) for column in columns],
             )
-            for place, side in enumerate(sides)
+            for place, standing in enumerate(columns[-1].standings if columns else [])
         ],
         release_refusals=_release_refusals(readout, columns, member) if before_sides else [],
         deliveries=queries.deliveries_for(member, readout) if readout.is_out else None,
-        may_decide=member.may(Permission.APPROVE_FOR_SIDE) and (before_sides or readout.status in policies.HANDED),
+        may_decide=(before_sides or readout.status in policies.HANDED)
+        and member.may(Permission.APPROVE_IN_SIDE)
+        and approvals.speaks(member.process, member),
         may_write=member.may(Permission.READOUT_WRITE),
         may_edit_text=member.may(Permission.READOUT_TEXT) and readout.is_editable,
         may_record=member.may(Permission.APPROVAL_RECORD) and (before_sides or readout.status in policies.HANDED),
@@ -304,15 +303,14 @@ def _cell(standing: Standing, version: Version, readout: Readout, member: Member
     if clearance is None:
         asked = readout.current_id == version.pk and readout.status in policies.BEFORE_SIDES
         return Cell(_("Not yet decided") if asked else _("Had not decided"), "")
+    word, shape = clearance.get_decision_display(), SHAPES[clearance.decision]
+    if standing.active:
+        word = _("%(n)s of %(of)s approve") % {"n": standing.approving, "of": standing.active}
+        shape = "done" if standing.counts else "no" if standing.is_refused else "half"
     if not (member.may(Permission.READOUT_WRITE) or member.side_id == standing.side.pk):
-        return Cell(clearance.get_decision_display(), SHAPES[clearance.decision])
-    return Cell(
-        clearance.get_decision_display(),
-        SHAPES[clearance.decision],
-        _how(clearance),
-        clearance.decided_at.date(),
-        clearance.comment,
-    )
+        return Cell(word, shape)
+    comments = tuple(each.comment for each in standing.words if each.comment)
+    return Cell(word, shape, _how(clearance), clearance.given_at.date(), comments)
 
 
 def _how(clearance: Clearance) -> str:

@@ -5,15 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.utils import timezone
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from dialogues import hooks
 from dialogues.access import Member, Permission
-from dialogues.models import Paragraph, Process, Role, Session, Side
+from dialogues.models import Paragraph, Process, Session, Side
 from dialogues.queries import notes, options
-from dialogues.queries.processes import read_sides
 from transfer.clearances import Standing, standings
 from transfer.content import Content
 from transfer.models import Clearance, Family, Official, Passage, Readout, Transmission, Version, Wording
@@ -153,42 +150,9 @@ def content_of(readout: Readout, texts: dict[str, dict]) -> Content:
     )
 
 
-def sides_of(process: Process) -> QuerySet[Side]:
-    """Return the sides in the order of their names, each with `mandated`: the user ids of its contacts of today."""
-    today = timezone.localdate()
-    current = Q(memberships__ended_at=None) | Q(memberships__ended_at__gt=timezone.now())
-    mandate = Q(memberships__mandate_until=None) | Q(memberships__mandate_until__gte=today)
-    contact = Q(memberships__role=Role.SIDE_CONTACT) & current & mandate
-    # Grouping drops the order of the model, so it is named.
-    mandated = ArrayAgg("memberships__user", filter=contact, default=Value([]))
-    return process.sides.annotate(mandated=mandated).order_by("name")
-
-
-def sides_read(processes: list[Process]) -> dict[UUID, list[Side]]:
-    """Return the same for several processes, by the process's id, for pages: at most one query a request."""
-    read_sides(processes)
-    today = timezone.localdate()
-    for side in (side for process in processes for side in process.sides.all()):
-        contacts = zip(side.speakers, side.mandates, strict=True)
-        side.mandated = [user_id for user_id, until in contacts if until is None or until >= today]
-    return {process.pk: list(process.sides.all()) for process in processes}
-
-
 def decisions_of(readout: Readout) -> list[Clearance]:
-    """Return what the sides decided of every version, oldest first, with the place of the side by name."""
-    before = Side.objects.filter(process=OuterRef("side__process"), name__lte=OuterRef("side__name"))
-    place = before.order_by().values("process").annotate(n=Count("pk")).values("n")
-    decisions = Clearance.objects.filter(version__readout=readout).annotate(side_place=Subquery(place))
-    return list(decisions.select_related("version", "recorded_by", "side"))
-
-
-def decided_sides(decisions: Iterable[Clearance]) -> list[Side]:
-    """Return the sides that decided something, each with `place`, its place among all sides by name. No query."""
-    sides = {}
-    for decision in decisions:
-        decision.side.place, decision.side.mandated = decision.side_place, []
-        sides[decision.side_id] = decision.side
-    return sorted(sides.values(), key=lambda side: side.place)
+    """Return what the sides decided of every version, oldest first."""
+    return list(Clearance.objects.filter(version__readout=readout).select_related("version", "recorded_by"))
 
 
 def sources_of(readout: Readout) -> int:
@@ -205,12 +169,13 @@ def leavable(process: Process) -> set[UUID]:
 
 
 def standings_of(version: Version, process: Process) -> list[Standing]:
-    """Return where every side of the process stands on a version today. Two queries."""
-    return standings(version, sides_of(process), version.clearances.all())
+    """Return where every side of the process stands on a version today. Three queries at most."""
+    return standings(version, process, version.clearances.all())
 
 
-def last_decision(version: Version, side: Side) -> Clearance | None:
-    return version.clearances.filter(side=side).last()
+def last_decision(version: Version, side: Side, person: UUID | None = None) -> Clearance | None:
+    """Return the last word of a side, or of one of its people where two thirds decide."""
+    return version.clearances.filter(side=side, person=person).last()
 
 
 @dataclass(frozen=True)
@@ -221,13 +186,13 @@ class Column:
     standings: list[Standing]
 
 
-def columns(readout: Readout, sides: list[Side], decisions: list[Clearance]) -> list[Column]:
+def columns(readout: Readout, process: Process, decisions: list[Clearance]) -> list[Column]:
     """Return the versions some side decided on and the newest one, oldest first."""
     versions = {decision.version_id: decision.version for decision in decisions}
     if readout.current:
         versions[readout.current.pk] = readout.current
     return [
-        Column(version, standings(version, sides, decisions))
+        Column(version, standings(version, process, decisions))
         for version in sorted(versions.values(), key=lambda version: version.number)
     ]
 

@@ -1,18 +1,20 @@
 """The page of a text for all governments: its variants beside each other, where each is, and who has been told (F8)."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Prefetch
+from django.http import Http404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dialogues.access import Member, Permission
 from dialogues.differences import marked
 from dialogues.languages import own_name
-from dialogues.models import Side
+from dialogues.models import Process, Side
 from transfer import queries
 from transfer.content import Content
-from transfer.models import Family, Readout, Transmission, Wording
+from transfer.models import Readout, Transmission, Wording
 from transfer.pages import STATUS_SHAPES, direction
 from transfer.reach import Delivery, Option, Stage, reach
 from transfer.reached import STAGES
@@ -55,7 +57,7 @@ class Place:
 class FamilyPage:
     """All variants for one reader, compared in one language."""
 
-    family: Family
+    family_id: UUID
     title: str
     variants: list[Variant]
     places: list[Place]
@@ -69,18 +71,23 @@ class FamilyPage:
     may_add: bool
 
 
-def family_page(family: Family, member: Member, language: str = "") -> FamilyPage:
-    """Gather the page in four queries. The first variant is that of the reader's own side where they have one."""
-    variants = _known(family, member)
+def family_page(family_id: UUID, member: Member, language: str = "") -> FamilyPage:
+    """Gather the page in four queries. The first variant is that of the reader's own side where they have one.
+
+    Raises Http404 where the member may know none of them.
+    """
+    variants = _known(family_id, member)
+    if not variants:
+        raise Http404
     languages = list(dict.fromkeys(code for each in variants for code in each.languages))
     language = language if language in languages else languages[0]
-    handed = _handed(family)
+    handed = _handed(family_id)
     may_write = member.may(Permission.READOUT_WRITE)
     live = [each for each in variants if each.status not in (Readout.Status.SUPERSEDED, Readout.Status.RECALLED)]
     words = {each.pk: _words(each, language) for each in variants}
     shown = live or variants
     return FamilyPage(
-        family=family,
+        family_id=family_id,
         title=next((words[each.pk][Part.TITLE] for each in shown if words[each.pk][Part.TITLE]), ""),
         variants=[_variant(each, words[each.pk][Part.TITLE], handed.get(each.pk, []), member) for each in variants],
         places=_places(shown, words),
@@ -89,21 +96,21 @@ def family_page(family: Family, member: Member, language: str = "") -> FamilyPag
         direction=direction(language),
         others=[(code, own_name(code)) for code in languages if code != language],
         is_asymmetric=member.may(Permission.READOUT_EXPORT) and _is_asymmetric(variants, handed),
-        untold=_untold(family, variants) if may_write else [],
+        untold=_untold(member.process, variants) if may_write else [],
         may_write=may_write,
         may_add=may_write and all(each.is_editable for each in variants),
     )
 
 
-def _known(family: Family, member: Member) -> list[Readout]:
-    rows = queries.readouts_for(member).filter(family=family).select_related("side")
+def _known(family_id: UUID, member: Member) -> list[Readout]:
+    rows = queries.readouts_for(member).filter(family=family_id).select_related("side")
     rows = rows.prefetch_related(Prefetch("wordings", Wording.objects.select_related("passage")))
     return sorted(rows, key=lambda each: (each.side_id != member.side_id, each.side.name, each.replaces_id is not None))
 
 
-def _handed(family: Family) -> dict[object, list[Transmission]]:
+def _handed(family_id: UUID) -> dict[object, list[Transmission]]:
     found: dict[object, list[Transmission]] = {}
-    for row in Transmission.objects.filter(version__readout__family=family).select_related("version"):
+    for row in Transmission.objects.filter(version__readout__family=family_id).select_related("version"):
         found.setdefault(row.version.readout_id, []).append(row)
     return found
 
@@ -174,8 +181,8 @@ def _is_asymmetric(variants: list[Readout], handed: dict[object, list[Transmissi
     return reach(families, governments, deliveries).is_asymmetric
 
 
-def _untold(family: Family, variants: list[Readout]) -> list[Side]:
+def _untold(process: Process, variants: list[Readout]) -> list[Side]:
     """The sides whose government could be told, and for which there is no variant."""
     has = {each.side_id for each in variants}
-    sides = {official.side: None for official in queries.of_governments(family.process)}
+    sides = {official.side: None for official in queries.of_governments(process)}
     return [side for side in sides if side.pk not in has]

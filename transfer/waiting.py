@@ -4,11 +4,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.hooks import Waiting
-from dialogues.models import Role
-from transfer import queries
-from transfer.clearances import standings
+from transfer.clearances import Standing, standings
 from transfer.models import Clearance, Readout
 from transfer.pages import for_whom
 
@@ -16,11 +15,11 @@ S = Readout.Status
 
 
 def readouts_waiting(members: list[Member]) -> list[Waiting]:
-    """At most three queries, whatever the number of processes."""
+    """At most four queries, whatever the number of processes."""
     by_process = {
         member.process_id: member
         for member in members
-        if member.may(Permission.READOUT_WRITE) or member.may(Permission.APPROVE_FOR_SIDE)
+        if member.may(Permission.READOUT_WRITE) or member.may(Permission.APPROVE_IN_SIDE)
     }
     decided = Prefetch("current__clearances", Clearance.objects.all())
     readouts = (
@@ -29,17 +28,13 @@ def readouts_waiting(members: list[Member]) -> list[Waiting]:
         .prefetch_related(decided)
     )
     readouts = list(readouts)
-    sides = queries.sides_read([by_process[pk].process for pk in {readout.process_id for readout in readouts}])
-    return [
-        item
-        for readout in readouts
-        for item in _items(readout, by_process[readout.process_id], sides.get(readout.process_id, []))
-    ]
+    approvals.read_sides([by_process[pk].process for pk in {readout.process_id for readout in readouts}])
+    return [item for readout in readouts for item in _items(readout, by_process[readout.process_id])]
 
 
-def _items(readout: Readout, member: Member, sides: list) -> list[Waiting]:
+def _items(readout: Readout, member: Member) -> list[Waiting]:
     if readout.status == S.IN_CLEARANCE:
-        return _undecided(readout, member, sides)
+        return _undecided(readout, member)
     if not member.may(Permission.READOUT_WRITE):
         return []
     if readout.status == S.RETURNED:
@@ -48,7 +43,7 @@ def _items(readout: Readout, member: Member, sides: list) -> list[Waiting]:
                 readout, member, _("Rewrite the readout for %s"), _("A side returned it, or it was taken back."), True
             )
         ]
-    where = standings(readout.current, sides, readout.current.clearances.all())
+    where = _standings(readout, member)
     wrote = member.user.pk in {readout.written_by_id, readout.current.submitted_by_id}
     recorded = any(standing.is_recorded_by(member.user) for standing in where)
     mine = member.may(Permission.READOUT_RELEASE) and not wrote and not recorded
@@ -56,17 +51,19 @@ def _items(readout: Readout, member: Member, sides: list) -> list[Waiting]:
     return [_item(readout, member, _("Release the readout for %s"), why, mine, "" if mine else _("a second person"))]
 
 
-def _undecided(readout: Readout, member: Member, sides: list) -> list[Waiting]:
-    """Each side that has not approved: for its contact to do, for staff to know."""
-    missing = [
-        standing
-        for standing in standings(readout.current, sides, readout.current.clearances.all())
-        if not standing.counts
-    ]
-    contact = Role.SIDE_CONTACT in member.roles
+def _standings(readout: Readout, member: Member) -> list[Standing]:
+    return standings(readout.current, member.process, readout.current.clearances.all())
+
+
+def _undecided(readout: Readout, member: Member) -> list[Waiting]:
+    """Each side that has not approved: for whoever speaks for it to do, for staff to know."""
+    speaks = member.may(Permission.APPROVE_IN_SIDE) and approvals.speaks(member.process, member)
     items = []
-    for standing in missing:
-        mine = contact and member.side_id == standing.side.pk
+    for standing in _standings(readout, member):
+        if standing.counts:
+            continue
+        has_said = any(word.membership_id and word.recorded_by_id == member.user.pk for word in standing.words)
+        mine = speaks and member.side_id == standing.side.pk and not (standing.active and has_said)
         if mine or member.may(Permission.READOUT_WRITE):
             why = _("Silence is not consent.") if mine else standing.sentence
             title = _("Decide on the readout for %s")

@@ -1,5 +1,6 @@
 """What the demonstration's dialogue carried to officials. All invented."""
 
+from dialogues.approvals import Speaker
 from dialogues.queries import notes, options
 from overview.story.clock import as_of
 from transfer.actions import clearances, readouts
@@ -111,7 +112,11 @@ def _written(story, offset: int, institution: str, government: str, languages: l
 
 def _approve(story, readout: Readout, name: str) -> None:
     contact = story.by(name)
-    side = contact.memberships.get(process=story.process).side
+    speaker = Speaker(contact.memberships.select_related("side").get(process=story.process))
     clearances.decide_clearance(
-        version=readout.current, side=side, decision="approved", seen_hash=readout.current.content_hash, by=contact
+        version=readout.current,
+        speaker=speaker,
+        decision="approved",
+        seen_hash=readout.current.content_hash,
+        by=contact,
     )

@@ -49,6 +49,7 @@ def test_nobody_records_a_sides_decision_by_an_old_sign_in(cast, stolen):
     url = reverse("transfer:clearance_record", args=[cast.process.pk, readout.current_id])
     answer = {
         "decision": "approved", "seen_hash": readout.current.content_hash, "side": str(cast.ost.pk), "evidence": "oral",
+        "evidence_note": "By telephone.", "given_on": "2026-12-01",
     }  # fmt: skip
 
     responses = [stolen(cast.coordinator).get(url), stolen(cast.coordinator).post(url, answer)]

@@ -328,7 +328,11 @@ def plant_readout(cast, note):
     readout.refresh_from_db()
     version = readouts.submit_readout(readout=readout, revision=readout.revision, by=by)
     clearances.decide_clearance(
-        version=version, side=cast.ost, decision="approved_with_comment", comment=rare("comment on a readout"),
-        seen_hash=version.content_hash, by=cast.side_contact,
+        version=version, speaker=made.speaking(cast.process, cast.side_contact), decision="approved_with_comment",
+        comment=rare("comment on a readout"), seen_hash=version.content_hash, by=cast.side_contact,
+    )  # fmt: skip
+    made.record(
+        made.fresh(readout), cast.tar, by, "approved_with_comment", comment=rare("comment given outside"),
+        evidence_note=rare("evidence of a clearance"),
     )  # fmt: skip
     return version

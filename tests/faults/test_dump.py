@@ -44,7 +44,7 @@ CLEAR = {
         "participants_clashanswer.mark",
         "funding_approval.fingerprint", "funding_acceptance.fingerprint", "funding_publicconsent.fingerprint",
         "funding_offer.design_fingerprint", "dialogues_designapproval.fingerprint", "transfer_version.content_hash",
-        "transfer_clearance.content_hash", "participants_answerlink.secret_hash",
+        "transfer_clearance.fingerprint", "participants_answerlink.secret_hash",
         "transfer_message.confirmed_hash", "transfer_message.delivered_hash", "transfer_messageconfirmation.fingerprint",
         "participants_calendarfeed.secret_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
         "funding_offerdocument.sealed",

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from dialogues.models import Note
+from dialogues.approvals import Speaker
+from dialogues.models import Membership, Note
 from tests import make
 from transfer import carrying
 from transfer.actions import clearances, families, messages, readouts
@@ -86,11 +87,24 @@ def make_submitted(cast, **fields) -> Readout:
     return fresh(readout)
 
 
-def decide(readout, side, contact, decision=APPROVED, comment=""):
+def speaking(process, user, person=None) -> Speaker:
+    return Speaker(Membership.objects.select_related("side").get(process=process, user=user), person)
+
+
+def decide(readout, side, contact, decision=APPROVED, comment="Said.", person=None):
+    """As whoever speaks for a side does; where two thirds decide, for the participation with the id `person`."""
+    speaker = speaking(side.process, contact, person)
     return clearances.decide_clearance(
-        version=readout.current, side=side, decision=decision, comment=comment,
+        version=readout.current, speaker=speaker, decision=decision, comment=comment,
         seen_hash=readout.current.content_hash, by=contact,
     )  # fmt: skip
+
+
+def record(readout, side, by, decision=APPROVED, **fields):
+    """As staff do with what a side decided outside Parley."""
+    told = {"evidence": "signed", "evidence_note": "A letter.", "given_on": timezone.localdate(), "comment": "Said."}
+    seen = {"seen_hash": readout.current.content_hash, **told, **fields}
+    return clearances.record_clearance(version=readout.current, side=side, decision=decision, by=by, **seen)
 
 
 def make_cleared(cast, **fields) -> Readout:

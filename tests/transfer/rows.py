@@ -55,7 +55,9 @@ ROWS = {
     "transfer:name_check": Row(P.IDENTITY_OPEN, pk(made.make_draft), post=lambda cast: {"text_en": "It was said."}),
     "transfer:name_override": Row(P.IDENTITY_OPEN, pk(made.make_draft)),
     "transfer:version_detail": Row(P.READOUT_VIEW, pk(made.make_submitted, "current")),
-    "transfer:clearance_decide": Row(P.APPROVE_FOR_SIDE, pk(made.make_submitted, "current")),
+    "transfer:clearance_decide": Row(
+        P.APPROVE_IN_SIDE, pk(made.make_submitted, "current"), narrow=frozenset({Role.PARTICIPANT})
+    ),
     "transfer:clearance_record": Row(P.APPROVAL_RECORD, pk(made.make_submitted, "current")),
     "transfer:readout_release": Row(P.READOUT_RELEASE, pk(made.make_cleared)),
     "transfer:readout_recall": Row(P.READOUT_RELEASE, pk(made.make_released), post=lambda cast: {}, ok=302),

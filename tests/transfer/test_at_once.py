@@ -67,7 +67,11 @@ def test_edits_against_approvals_never_let_an_unseen_text_through(cast):
                 threading.Event().wait(pauses[100 + number * 4 + turn])
                 try:
                     row = clearances.decide_clearance(
-                        version=version, side=side, decision="approved", seen_hash=version.content_hash, by=contact
+                        version=version,
+                        speaker=made.speaking(side.process, contact),
+                        decision="approved",
+                        seen_hash=version.content_hash,
+                        by=contact,
                     )
                     read[row.pk] = text
                 except ValidationError:

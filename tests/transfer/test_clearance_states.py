@@ -91,13 +91,16 @@ class Clearances(RuleBasedStateMachine):
             return
         contact = self.cast.side_contact if side == "ost" else self.cast.other_side_contact
         common = {
-            "version": version, "side": getattr(self.cast, side), "decision": decision, "comment": "Said.",
+            "version": version, "decision": decision, "comment": "Said.",
             "seen_hash": "0" * 64 if which == "invented" else version.content_hash,
         }  # fmt: skip
         if is_recorded:
-            done = self.attempt(clearances.record_clearance, evidence="signed", by=self.cast.coordinator, **common)
+            told = {"evidence": "signed", "evidence_note": "A letter.", "given_on": timezone.localdate()}
+            told |= {"side": getattr(self.cast, side), "by": self.cast.coordinator}
+            done = self.attempt(clearances.record_clearance, **told, **common)
         else:
-            done = self.attempt(clearances.decide_clearance, by=contact, **common)
+            speaker = made.speaking(self.cast.process, contact)
+            done = self.attempt(clearances.decide_clearance, speaker=speaker, by=contact, **common)
         if done:
             assert which == "current"
             self.said[side] = (decision, version.content)

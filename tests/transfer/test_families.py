@@ -40,7 +40,7 @@ def hand(cast, readout, official):
 
 
 def page_for(family, user):
-    return variants.family_page(family, members_of(user)[family.process_id])
+    return variants.family_page(family.pk, members_of(user)[family.process_id])
 
 
 def test_variants_begin_together_with_the_same_passages_and_one_that_changes_leaves_the_other(cast, family):
@@ -68,9 +68,12 @@ def test_every_side_clears_every_variant_by_its_own_hash(cast, family):
             clearances.release_readout(readout=each, seen_hash=each.current.content_hash, by=cast.facilitator)
     with pytest.raises(ValidationError, match="The text has changed"):
         clearances.decide_clearance(
-            version=theirs.current, side=cast.ost, decision="approved", seen_hash=ours.current.content_hash,
+            version=theirs.current,
+            speaker=made.speaking(cast.process, cast.side_contact),
+            decision="approved",
+            seen_hash=ours.current.content_hash,
             by=cast.side_contact,
-        )  # fmt: skip
+        )
 
 
 def test_no_variant_goes_to_another_government_by_the_action_or_by_the_database(cast, family):

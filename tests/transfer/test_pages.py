@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogues import hooks
 from dialogues.access import member_of
@@ -147,14 +148,14 @@ def test_staff_record_a_decision_with_how_it_was_given(cast, sign_in):
     readout = made.make_submitted(cast)
     data = {
         "decision": "approved", "seen_hash": readout.current.content_hash, "side": cast.tar.pk, "evidence": "in_person",
-        "comment": "",
+        "evidence_note": "At the table in Merrow.", "given_on": timezone.localdate().isoformat(), "comment": "",
     }  # fmt: skip
 
     sign_in(cast.coordinator).post(url("clearance_record", cast, readout.current.pk), data)
     page = detail(sign_in(cast.facilitator), cast, readout).content.decode()
 
     assert [(c.side, c.evidence) for c in Clearance.objects.all()] == [(cast.tar, "in_person")]
-    assert "in person, recorded by Coordinator" in page
+    assert "In person, recorded by Coordinator" in page
 
 
 def test_a_conflict_keeps_both_texts(cast, sign_in):

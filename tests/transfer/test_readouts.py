@@ -161,7 +161,12 @@ def test_an_old_version_can_neither_be_decided_on_nor_released(cast):
 
     with pytest.raises(ValidationError, match="a newer version"):
         clearances.decide_clearance(
-            version=old, side=cast.ost, decision="objected", seen_hash=old.content_hash, by=cast.side_contact
+            version=old,
+            speaker=made.speaking(cast.process, cast.side_contact),
+            decision="objected",
+            comment="Said.",
+            seen_hash=old.content_hash,
+            by=cast.side_contact,
         )
 
     assert statuses(readout) == S.IN_CLEARANCE
@@ -172,7 +177,11 @@ def test_a_decision_on_another_hash_than_the_one_before_the_side_is_refused(cast
 
     with pytest.raises(ValidationError, match="has changed since"):
         clearances.decide_clearance(
-            version=readout.current, side=cast.ost, decision="approved", seen_hash="0" * 64, by=cast.side_contact
+            version=readout.current,
+            speaker=made.speaking(cast.process, cast.side_contact),
+            decision="approved",
+            seen_hash="0" * 64,
+            by=cast.side_contact,
         )
 
 

@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from audit.models import Event
+from dialogues.models import Membership
 from notices.models import Notice
 from tests import make
 from tests.transfer import make as made
@@ -32,7 +33,7 @@ def another_token(readout, cast):
 
 TRICKS = {
     "the hash of the version": lambda r, cast: sql("UPDATE transfer_version SET content_hash = %s", "0" * 64),
-    "the hash a side approved": lambda r, cast: sql("UPDATE transfer_clearance SET content_hash = %s", "0" * 64),
+    "the hash a side approved": lambda r, cast: sql("UPDATE transfer_clearance SET fingerprint = %s", "0" * 64),
     "the sealed text": another_token,
     "the recipient": lambda r, cast: sql(
         "UPDATE transfer_readout SET official_id = %s WHERE id = %s", made.make_official(cast.process, "Other").pk, r.pk
@@ -121,7 +122,7 @@ def test_the_database_itself_refuses_a_release_by_the_sender(cast):
 def test_a_side_or_mandate_that_changes_after_the_release_changes_nothing(cast):
     readout = made.make_released(cast)
     make.make_side(cast.process, "Highland Councils", "HC")
-    cast.membership(cast.side_contact).delete()
+    Membership.objects.filter(user=cast.side_contact).update(ended_at=timezone.now())
 
     transmission = clearances.record_transmission(
         readout=readout, official=readout.official, route="hand", delivered_on=timezone.localdate(), by=cast.coordinator

@@ -1,17 +1,22 @@
 """What the sides decide, the release by a second person, and the recall."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import approvals
 from dialogues.access import processes_of
 from dialogues.actions import options as option_actions
+from dialogues.approvals import Speaker
 from dialogues.models import Process, Side
+from dialogues.policies import approvals as rules
 from reports import making
 from transfer import mail, names, policies, queries
 from transfer.clearances import APPROVALS
@@ -39,49 +44,73 @@ _STAGE_VERBS = {
 
 @transaction.atomic
 def decide_clearance(
-    *, version: Version, side: Side, decision: str, comment: str = "", seen_hash: str, by: User
+    *, version: Version, speaker: Speaker, decision: str, comment: str = "", seen_hash: str, by: User
 ) -> Clearance:
-    """Record what a side's contact decided here, of the text they read."""
-    mandated = queries.sides_of(side.process).get(pk=side.pk)
-    policies.check_mandate(mandated, by=by)
-    return _decide(version, side, decision, Clearance.Evidence.IN_PARLEY, comment, seen_hash, by)
+    """Record what somebody who speaks for their side decided here, of the text they read."""
+    rules.check_mandate(speaker.membership, timezone.now().date())
+    fields = {"comment": comment, "evidence": Clearance.Evidence.IN_PARLEY, "membership": speaker.membership}
+    side, people = speaker.membership.side, [speaker.person]
+    (said,) = _decide(version, side, people, decision, seen_hash, by=by, given_at=timezone.now(), **fields)
+    return said
 
 
 @transaction.atomic
 def record_clearance(
-    *, version: Version, side: Side, decision: str, evidence: str, comment: str = "", seen_hash: str, by: User
-) -> Clearance:
-    """Record what a side decided outside Parley, with how it was given. The second person who releases sees who did."""
-    return _decide(version, side, decision, Clearance.Evidence(evidence), comment, seen_hash, by)
+    *, version: Version, side: Side, people: Collection[UUID] = (), decision: str, given_on: date, evidence: str,
+    evidence_note: str, mandate_until: date | None = None, comment: str = "", seen_hash: str, by: User,
+) -> list[Clearance]:  # fmt: skip
+    """Record what a side decided outside Parley, with its evidence. The second person who releases sees who did."""
+    rules.check_evidence(given_on, evidence_note)
+    policies.check_given_on(version, given_on)
+    rules.check_people(side, approvals.active_of(side), people)
+    fields = {"comment": comment, "evidence": Clearance.Evidence(evidence), "evidence_note": evidence_note}
+    return _decide(
+        version, side, people or [None], decision, seen_hash, by=by, mandate_until=mandate_until,
+        given_at=approvals.moment_of(given_on, decision), **fields,
+    )  # fmt: skip
 
 
-def _decide(version, side, decision, evidence, comment, seen_hash, by) -> Clearance:
-    """An objection returns the readout to its writers; a withdrawal after release recalls it."""
+def _decide(version, side, people, decision, seen_hash, *, by, comment, **fields) -> list[Clearance]:
+    """Add a word for each of the people, or one for the side."""
     locked = _locked(version.readout)
-    last = queries.last_decision(version, side)
-    policies.check_can_decide(locked, version, last, decision=decision, seen_hash=seen_hash)
-    clearance = Clearance.objects.create(
-        process_id=locked.process_id,
-        version=version,
-        side=side,
-        decision=decision,
-        content_hash=seen_hash,
-        evidence=evidence,
-        comment=comment,
-        recorded_by=by,
-        decided_at=timezone.now(),
-    )
-    if decision not in APPROVALS:
-        locked.status = S.RECALLED if locked.is_out else S.RETURNED
-    elif all(standing.counts for standing in queries.standings_of(version, locked.process)):
-        locked.status = S.CLEARED
-    locked.save()
-    record(_VERBS[Decision(decision)], clearance, by=by, process=locked.process_id, version=version.pk, side=side.pk)
-    mail.tell_writers(clearance, locked, by=by)
+    number, said = version.clearances.filter(side=side).count(), []
+    for person in people:
+        last = queries.last_decision(version, side, person)
+        policies.check_can_decide(locked, version, last, decision=decision, comment=comment, seen_hash=seen_hash)
+        word = {"version": version, "side": side, "person": person, "number": number + len(said) + 1}
+        said.append(
+            Clearance.objects.create(
+                process_id=locked.process_id,
+                decision=decision,
+                fingerprint=seen_hash,
+                comment=comment,
+                recorded_by=by,
+                **word,
+                **fields,
+            )
+        )
+    _follow(locked, version, side, decision)
+    record(_VERBS[Decision(decision)], said[-1], by=by, process=locked.process_id, version=version.pk, side=side.pk,
+           words=len(said))  # fmt: skip
+    mail.tell_writers(said[-1], locked, by=by)
     if locked.status == S.RECALLED:
         _take_back_files(locked)
         mail.tell_deliverers(locked, by=by)
-    return clearance
+    return said
+
+
+def _follow(locked: Readout, version: Version, side: Side, decision: str) -> None:
+    """An objection returns the readout to its writers, a withdrawal after the release recalls it. Where two thirds
+    decide, one person's refusal does so once two thirds cannot come together any more.
+    """
+    where = queries.standings_of(version, locked.process)
+    theirs = next(standing for standing in where if standing.side.pk == side.pk)
+    if decision in APPROVALS:
+        if all(standing.counts for standing in where):
+            locked.status = S.CLEARED
+    elif not theirs.active or theirs.is_refused or (locked.status != S.IN_CLEARANCE and not theirs.counts):
+        locked.status = S.RECALLED if locked.is_out else S.RETURNED
+    locked.save()
 
 
 def release_readout(*, readout: Readout, seen_hash: str, by: User) -> None:
@@ -100,6 +129,8 @@ def _release(readout: Readout, seen_hash: str, by: User) -> None:
     policies.check_can_release(locked, version, where, queries.sources_of(locked), seen_hash=seen_hash, by=by)
     _check_names_again(locked, version, content)
     version.released_by, version.released_on = by, timezone.localdate()
+    active = {str(standing.side.pk): standing.active for standing in where}
+    version.deciders = [active[side] for side in content.sides]
     version.save()
     locked.status = S.RELEASED
     locked.save()
@@ -142,8 +173,7 @@ def frozen_content(*, version: Version, by: User) -> Content:
         # A recalled text may have lost an approval; its files say on every page that it is recalled.
         if version.readout.status in policies.HANDED and version.readout.current_id == version.pk:
             policies.check_as_approved(version.readout, content)
-            where = queries.standings_of(version, version.readout.process)
-            policies.check_is_out(version.readout, version, content, where)
+            policies.check_is_out(version.readout, version, content, version.clearances.all())
         return content
 
 
@@ -163,7 +193,7 @@ def _transmit(readout: Readout, official: Official | None, route: str, delivered
     policies.check_as_approved(locked, content)
     policies.check_recipient(locked, official)
     policies.check_can_deliver(locked, on=delivered_on, today=timezone.localdate())
-    policies.check_is_out(locked, version, content, queries.standings_of(version, locked.process))
+    policies.check_is_out(locked, version, content, version.clearances.all())
     transmission = Transmission.objects.create(
         process_id=locked.process_id,
         version=version,

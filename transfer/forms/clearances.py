@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.forms.approvals import RecordedAnswer
 from dialogues.forms.inputs import DayInput
 from dialogues.forms.plain import PlainForm
 from transfer.clearances import APPROVALS
@@ -11,7 +12,6 @@ from transfer.models import Clearance, Official, Readout, Transmission
 from transfer.policies import BEFORE_SIDES
 
 Decision = Clearance.Decision
-NEEDS_WORDS = {Decision.APPROVED_WITH_COMMENT, Decision.OBJECTED}
 DEEDS = {
     Decision.APPROVED: gettext_lazy("Approve it as it stands"),
     Decision.APPROVED_WITH_COMMENT: gettext_lazy("Approve it, with a comment"),
@@ -50,28 +50,20 @@ class DecisionForm(PlainForm):
         self.fields["decision"].choices = decisions
         self.initial["seen_hash"] = seen_hash
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("decision") in NEEDS_WORDS and not cleaned.get("comment") and "comment" not in self.errors:
-            self.add_error("comment", _("Write what should be different, or what you wish to add."))
-        return cleaned
 
+class RecordedDecisionForm(RecordedAnswer, DecisionForm):
+    """A decision given outside Parley, with its evidence."""
 
-class RecordedDecisionForm(DecisionForm):
-    """A decision given outside Parley, with how it was given."""
+    field_order = ["seen_hash", "side", "people", "decision", *RecordedAnswer.EVIDENCE, "comment"]
 
-    side = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Side"), empty_label=None)
-    evidence = forms.ChoiceField(
-        label=gettext_lazy("How it was given"),
-        widget=forms.RadioSelect,
-        choices=[each for each in Clearance.Evidence.choices if each[0] != Clearance.Evidence.IN_PARLEY],
-    )
-    field_order = ["seen_hash", "side", "decision", "evidence", "comment"]
-
-    def __init__(self, *args, sides, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["side"].queryset = sides
         self.fields["decision"].label = _("What it decided")
+
+    @property
+    def recorded(self):
+        word = {name: self.cleaned_data[name] for name in ("seen_hash", "decision", "comment")}
+        return {**word, **self.evidence_given}
 
 
 class SeenForm(PlainForm):

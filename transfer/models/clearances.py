@@ -4,14 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Noun, Process, Side
+from dialogues.models import Noun, Process, Side, SideApproval
 from transfer.models.officials import Official
 from transfer.models.readouts import Readout, Version
 from vault.fields import SealedTextField
 
 
-class Clearance(Noun):
-    """What one side decided of one version. Silence is no row, and no row is no consent."""
+class Clearance(SideApproval):
+    """What one side, or one of the two thirds of it who decide, said of one version. Silence is no row, and no consent."""
 
     class Decision(models.TextChoices):
         APPROVED = "approved", _("Approved")
@@ -19,30 +19,20 @@ class Clearance(Noun):
         OBJECTED = "objected", _("Returned with wording")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    class Evidence(models.TextChoices):
-        IN_PARLEY = "in_parley", _("here, by its contact")
-        IN_PERSON = "in_person", _("in person")
-        SIGNED = "signed", _("signed")
-        MESSAGE = "message", _("by message")
-        ORAL = "oral", _("by voice")
-
-    vault_scope = "process_id"
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, models.CASCADE, related_name="clearances")
     side = models.ForeignKey(Side, models.PROTECT, related_name="clearances")
     decision = models.CharField(_("decision"), max_length=25, choices=Decision)
-    content_hash = models.CharField(max_length=64, help_text="Of what the side had before it.")
-    evidence = models.CharField(_("how it was given"), max_length=20, choices=Evidence)
     comment = SealedTextField(_("comment"), blank=True, max_length=2000)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["decided_at"]
-
-    def __str__(self) -> str:
-        return f"{self.decision} {self.id}"
+    class Meta(SideApproval.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "side", "number"], name="transfer_one_word_on_a_version_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=SideApproval.BY_HAND_OR_EVIDENCE, name="transfer_a_hand_or_evidence_for_a_clearance"
+            ),
+        ]
 
 
 class Transmission(Noun):

@@ -205,6 +205,12 @@ class Version(Noun):
     submitted_on = models.DateField()
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     released_on = models.DateField(null=True)
+    deciders = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=list,
+        help_text="Of each side asked, in the order of the content: of how many people two thirds had to approve when it "
+        "was released; 0 where its contact decided.",
+    )
 
     class Meta:
         ordering = ["-number"]

@@ -10,8 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from dialogues.models import Side
-from transfer.clearances import APPROVALS, Standing
+from transfer.clearances import APPROVALS, Standing, borne_out
 from transfer.content import Content, hash_of
 from transfer.models import Channel, Clearance, Official, Passage, Readout, Transmission, Version
 from vault.seal import SealBroken
@@ -29,6 +28,7 @@ NEXT: dict[str, set[str]] = {
 }
 BEFORE_SIDES = frozenset({S.IN_CLEARANCE, S.CLEARED})
 HANDED = frozenset({S.RELEASED, S.DELIVERED})
+NEEDS_WORDS = frozenset({Clearance.Decision.APPROVED_WITH_COMMENT, Clearance.Decision.OBJECTED})
 
 
 class Tampered(ValidationError):
@@ -109,16 +109,8 @@ def check_current(readout: Readout, version: Version) -> None:
         raise ValidationError(_("There is a newer version than this one."))
 
 
-def check_mandate(side: Side, *, by: User) -> None:
-    """A decision given here is given by somebody who holds the side's mandate today (I16)."""
-    if by.pk not in side.mandated:
-        raise ValidationError(
-            _("Your mandate as the contact of %(side)s has ended. The facilitators can renew it.") % {"side": side.name}
-        )
-
-
 def check_can_decide(
-    readout: Readout, version: Version, last: Clearance | None, *, decision: str, seen_hash: str
+    readout: Readout, version: Version, last: Clearance | None, *, decision: str, comment: str, seen_hash: str
 ) -> None:
     """A decision is about the text that was read: `seen_hash` comes with the form."""
     check_current(readout, version)
@@ -129,8 +121,16 @@ def check_can_decide(
     withdrawal = decision == Clearance.Decision.WITHDRAWN
     if withdrawal and (last is None or last.decision not in APPROVALS):
         raise ValidationError(_("This side has not approved this version, so there is nothing to withdraw."))
+    if decision in NEEDS_WORDS and not comment.strip():
+        raise ValidationError({"comment": _("Write what should be different, or what you wish to add.")})
     if readout.status not in BEFORE_SIDES and not (withdrawal and readout.status in HANDED):
         raise ValidationError(_("This version is not before the sides."))
+
+
+def check_given_on(version: Version, given_on: date) -> None:
+    """Raise ValidationError where a decision given outside Parley was given before the text was there."""
+    if given_on < version.submitted_on:
+        raise ValidationError({"given_on": _("On that day this version was not before the sides yet.")})
 
 
 def check_untouched(version: Version, decisions: Iterable[Clearance]) -> Content:
@@ -142,7 +142,7 @@ def check_untouched(version: Version, decisions: Iterable[Clearance]) -> Content
         stored = version.content
     except SealBroken as error:
         raise Tampered(sentence) from error
-    decided = {decision.content_hash for decision in decisions if decision.version_id == version.pk}
+    decided = {decision.fingerprint for decision in decisions if decision.version_id == version.pk}
     if hash_of(stored) != version.content_hash or decided - {version.content_hash}:
         raise Tampered(sentence)
     return Content.from_json(stored)
@@ -207,13 +207,13 @@ def check_second_person(readout: Readout, version: Version, where: list[Standing
             )
 
 
-def check_is_out(readout: Readout, version: Version, content: Content, where: list[Standing]) -> None:
+def check_is_out(readout: Readout, version: Version, content: Content, decisions: Iterable[Clearance]) -> None:
     """Raise Tampered where a row says that the version is released and the decisions of the sides do not bear it out.
 
-    A mandate that ended since, or a side that came later, changes nothing: those who were asked approved.
+    A mandate that ended since, or a side or person that came later, changes nothing: those who were asked approved.
     """
-    approved = {str(standing.side.pk) for standing in where if standing.approves}
-    if not set(content.sides) <= approved or version.released_by_id is None or readout.current_id != version.pk:
+    is_approved = borne_out(version, content.sides, decisions)
+    if not is_approved or version.released_by_id is None or readout.current_id != version.pk:
         raise Tampered(
             _(
                 "This version is marked as released, but not every side has approved it. Nothing went out; look at the history."

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import factors
+from dialogues import approvals
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
 from transfer import pages, queries
@@ -29,14 +30,15 @@ def _version(request, process_id, pk, permission):
 
 
 def clearance_decide(request, process_id, pk):
-    """A side's contact decides for their own side, on the text that stands on this page."""
-    version = _version(request, process_id, pk, Permission.APPROVE_FOR_SIDE)
-    side = get_object_or_404(request.process.sides, pk=request.member.side_id)
-    decisions = open_decisions(version.readout, queries.last_decision(version, side))
+    """Whoever speaks for a side decides, on the text that stands on this page."""
+    version = _version(request, process_id, pk, Permission.APPROVE_IN_SIDE)
+    speaker = approvals.speaker_of(request.process, request.member)
+    side = speaker.membership.side
+    decisions = open_decisions(version.readout, queries.last_decision(version, side, speaker.person))
     form = DecisionForm(request.POST or None, decisions=decisions, seen_hash=version.content_hash)
     if form.is_valid():
         with shown_on(form):
-            actions.decide_clearance(version=version, side=side, by=request.user, **form.cleaned_data)
+            actions.decide_clearance(version=version, speaker=speaker, by=request.user, **form.cleaned_data)
             messages.success(request, _("Recorded: %(side)s.") % {"side": side.name})
             return redirect("transfer:readout_detail", process_id, version.readout_id)
     context = {**_context(version), "form": form, "side": side, "decisions": decisions}
@@ -47,13 +49,14 @@ def clearance_record(request, process_id, pk):
     """Staff record what a side decided outside Parley."""
     version = _version(request, process_id, pk, Permission.APPROVAL_RECORD)
     decisions = open_decisions(version.readout, None, may_have_approved=True)
+    approvals.read_sides([request.process])
     form = RecordedDecisionForm(
         request.POST or None,
         sides=request.process.sides.all(), decisions=decisions, seen_hash=version.content_hash,
     )  # fmt: skip
     if form.is_valid():
         with shown_on(form):
-            actions.record_clearance(version=version, by=request.user, **form.cleaned_data)
+            actions.record_clearance(version=version, by=request.user, **form.recorded)
             messages.success(
                 request, _("Recorded. Whoever releases the text sees how the decision was given, and to whom.")
             )
