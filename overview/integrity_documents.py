@@ -41,7 +41,7 @@ def _page(found: integrity.Integrity, report: Report) -> dict[str, object]:
         "lede": _("Who decided what, when and on which version. People of a side are told by their side alone; a version by "
                   "the beginning of the sha256 of what was put before them."),
         "made": _("Made on %(day)s for %(convenor)s.") % {
-            "day": formats.date_format(timezone.localdate(), "j F Y"), "convenor": found.convenor},
+            "day": formats.date_format(timezone.localdate(), "j E Y"), "convenor": found.convenor},
         "columns": [_("Day"), _("Decision"), _("About"), _("By"), _("Version")],
         "none": _("No decision is on record."),
         "gates_heading": _("Gates as they were evaluated"),

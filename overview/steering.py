@@ -36,7 +36,7 @@ def report_of(process: Process, words: Words) -> dict[str, object]:
         "heading": said["title"],
         "lede": said["lede"],
         "foot": said["foot"],
-        "made": common["made_on"].format(date_format(timezone.localdate(), "j F Y")),
+        "made": common["made_on"].format(date_format(timezone.localdate(), "j E Y")),
         "parts": [_activity(process, words), _continuity(process, words), _options(process, words), _reach(process, words),
                   _funding(process, words)],
         "conventions": said["conventions"],

@@ -49,7 +49,7 @@ def chart_of(picture: Picture) -> BalanceChart:
 
 
 def _page(report: Report, process: Process, picture: Picture, found: list[advice.Advice], finding: str) -> dict:
-    day = date_format(timezone.localdate(), "j F Y")
+    day = date_format(timezone.localdate(), "j E Y")
     return {
         "language": report.language,
         "title": _("The balance of the table"),

@@ -195,4 +195,4 @@ def _glossary(session: Session, days: list[dict], words: Words) -> list[dict]:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "l j F Y")
+    return date_format(day, "l j E Y")
