@@ -15,15 +15,20 @@ from dialogues.policies import notes as policies
 
 
 @transaction.atomic
-def keep_draft(*, note: Note, about: UUID, body: str, version: int, by: User) -> None:
-    """Keep a text in place of the one kept before; an empty one keeps nothing."""
+def keep_draft(
+    *, note: Note, about: UUID, body: str, version: int, by: User, draft: UUID | None = None
+) -> Draft | None:
+    """Keep a text in place of `draft`, the one it goes on from; an empty one keeps nothing. Others stay: another window's."""
     locked = Note.objects.locked(note.pk)
     policies.check_can_write(locked)
-    if body.strip():
-        kept = {"process_id": locked.process_id, "note": locked, "body": body, "version": version}
-        Draft.objects.update_or_create(user=by, about=about, defaults=kept)
-    else:
-        Draft.objects.filter(user=by, about=about).delete()
+    mine = Draft.objects.filter(user=by, about=about)
+    mine.filter(pk=draft).delete()
+    if not body.strip():
+        return None
+    mine.filter(pk__in=[each.pk for each in mine[Draft.MOST - 1 :]]).delete()
+    return Draft.objects.create(
+        process_id=locked.process_id, note=locked, user=by, about=about, body=body, version=version
+    )  # fmt: skip
 
 
 def remove_old(*, older_than: timedelta, by: User | None) -> int:

@@ -3,6 +3,8 @@
 Comments and objections are recorded without by whom, on the note: who objected is nobody's business.
 """
 
+from uuid import UUID
+
 from django.db import transaction
 
 from accounts.models import User
@@ -18,9 +20,16 @@ _NOTHING_KEPT = {"side": None, "owner": "", "due_on": None}
 
 @transaction.atomic
 def add_paragraph(
-    *, section: Section, body: str, audience: str, by: User, kind: str = Paragraph.Kind.SUBSTANCE, **kept: object
+    *,
+    section: Section,
+    body: str,
+    audience: str,
+    by: User,
+    kind: str = Paragraph.Kind.SUBSTANCE,
+    draft: UUID | None = None,
+    **kept: object,
 ) -> Paragraph:
-    """Write a paragraph; `kept` is what goes with its kind: side, owner, due_on."""
+    """Write a paragraph, of which `draft` was kept; `kept` is what goes with its kind: side, owner, due_on."""
     note = Note.objects.locked(section.note_id)
     policies.check_can_add(note, Paragraph.objects.filter(section__note=note).count())
     kept = _NOTHING_KEPT | kept
@@ -29,7 +38,7 @@ def add_paragraph(
     paragraph = Paragraph.objects.create(
         process_id=note.process_id, section=locked, body=body, audience=audience, kind=kind, **kept
     )
-    Draft.objects.filter(user=by, about=locked.pk).delete()
+    Draft.objects.filter(user=by, about=locked.pk, pk=draft).delete()
     record("paragraph.added", note, by=by, process=note.process_id)
     return paragraph
 
@@ -44,6 +53,7 @@ def edit_paragraph(
     by: User,
     section: Section | None = None,
     kind: str | None = None,
+    draft: UUID | None = None,
     **kept: object,
 ) -> Paragraph:
     """Change a paragraph, or move it to another theme. Raises Conflict where somebody changed it after `version`."""
@@ -66,7 +76,7 @@ def edit_paragraph(
         locked.section = section
     locked.version += 1
     locked.save()
-    Draft.objects.filter(user=by, about=locked.pk).delete()
+    Draft.objects.filter(user=by, about=locked.pk, pk=draft).delete()
     making.take_back([note.pk])  # a file would go on showing it to those who may not read it any more
     record("paragraph.edited", note, by=by, process=note.process_id)
     return locked

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues import clock, pasted
+from dialogues import clock
 from dialogues.forms.inputs import ClockInput, DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.forms.rows import in_rows
+from dialogues.forms.texts import cleaned_as_pasted
 from dialogues.models import Note, Paragraph, Remark, Section
 from dialogues.policies.notes import DEEDS
 
@@ -20,6 +21,8 @@ class LeadForm(VersionForm, forms.ModelForm):
         fields = ["lead"]
         widgets = {"lead": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"lead": gettext_lazy("What the notes are, in a sentence or two. No names, no sides.")}
+
+    clean_lead = cleaned_as_pasted("lead")
 
 
 class SectionForm(PlainForm, forms.ModelForm):
@@ -37,7 +40,9 @@ class SectionEditForm(VersionForm, SectionForm):
 
 
 class ParagraphForm(PlainForm, forms.ModelForm):
-    """A paragraph, without speaker."""
+    """A paragraph, without speaker, and the draft it goes on from."""
+
+    draft = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Paragraph
@@ -53,11 +58,13 @@ class ParagraphForm(PlainForm, forms.ModelForm):
         self.fields["kind"].required = False
         self.fields["due_on"].validators.append(check_near)
 
+    clean_body = cleaned_as_pasted("body")
+
+    def written(self):
+        return {name: value for name, value in super().written().items() if name != "draft"}
+
     def clean_kind(self):
         return self.cleaned_data["kind"] or self.instance.kind
-
-    def clean_body(self):
-        return pasted.clean(self.cleaned_data["body"])
 
 
 class ParagraphEditForm(VersionForm, ParagraphForm):
@@ -74,13 +81,13 @@ class ParagraphEditForm(VersionForm, ParagraphForm):
 
 
 class DraftForm(PlainForm):
-    """What is being typed, and on which version it was begun."""
+    """What is being typed, on which version it was begun, and which draft it goes on from."""
 
     body = forms.CharField(required=False, max_length=5000, widget=forms.Textarea)
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    draft = forms.UUIDField(required=False)
 
-    def clean_body(self):
-        return pasted.clean(self.cleaned_data["body"])
+    clean_body = cleaned_as_pasted("body")
 
 
 class RemarkForm(PlainForm, forms.ModelForm):
@@ -93,6 +100,8 @@ class RemarkForm(PlainForm, forms.ModelForm):
         help_texts = {
             "body": gettext_lazy("Others see it without your name, together with all comments, when the round closes.")
         }
+
+    clean_body = cleaned_as_pasted("body")
 
 
 class CirculateForm(PlainForm):

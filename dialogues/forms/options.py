@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.forms.inputs import DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
+from dialogues.forms.texts import cleaned_as_pasted
 from dialogues.models import Moment, Option, OptionVersion, Sounding, Stance
 
 WORDS = {"title": forms.TextInput, "text": forms.Textarea(attrs={"rows": 10})}
@@ -18,6 +19,8 @@ class WordingForm(PlainForm, forms.ModelForm):
         model = OptionVersion
         fields = ["title", "text"]
         widgets = WORDS
+
+    clean_text = cleaned_as_pasted("text")
 
 
 class WordForm(WordingForm):

@@ -10,7 +10,12 @@ from vault.fields import SealedTextField
 
 
 class Draft(Noun):
-    """A paragraph as far as somebody has typed it. Only they see it, and it goes when they save or throw it away."""
+    """A paragraph as far as somebody has typed it in one window. Only they see it, and it goes when they save or throw it away.
+
+    Each time it is kept it is another row, so that a window that still holds the one before replaces nothing it never saw.
+    """
+
+    MOST = 5  # of one person for one place: windows left behind
 
     vault_scope = "process_id"
 
@@ -23,7 +28,8 @@ class Draft(Noun):
     kept_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "about"], name="dialogues_one_draft_each")]
+        indexes = [models.Index(fields=["user", "about"], name="dialogues_draft_place")]
+        ordering = ["-kept_at"]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -64,9 +64,9 @@ def written(note: Note) -> QuerySet[Paragraph]:
     return rows.order_by("section__position", "section", "id")
 
 
-def draft(user: User, about: UUID) -> Draft | None:
-    """Return what somebody typed and did not save of a paragraph, or under a theme."""
-    return Draft.objects.filter(user=user, about=about).first()
+def drafts(user: User, about: UUID) -> list[Draft]:
+    """Return what somebody typed and did not save of a paragraph, or under a theme, window by window, the latest first."""
+    return list(Draft.objects.filter(user=user, about=about))
 
 
 def red_lines(member: Member) -> QuerySet[Paragraph]:

@@ -1,14 +1,14 @@
 """Pages of paragraphs: writing them, and what participants do with them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogues import markdown
 from dialogues.access import Permission, get_process
-from dialogues.actions import drafts
+from dialogues.actions import drafts as draft_actions
 from dialogues.actions import paragraphs as actions
 from dialogues.forms.notes import DraftForm, ParagraphEditForm, ParagraphForm, RemarkForm, SeenForm
 from dialogues.forms.plain import shown_on
@@ -19,8 +19,8 @@ from dialogues.views.notes import context_of, page_of
 def paragraph_new(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     section = get_object_or_404(queries.sections(request.member), pk=pk)
-    draft = queries.draft(request.user, section.pk)
-    form = ParagraphForm(request.POST or None, process=request.process, initial=_typed(draft))
+    drafts = queries.drafts(request.user, section.pk)
+    form = ParagraphForm(request.POST or None, process=request.process, initial=_typed(request, drafts))
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             actions.add_paragraph(section=section, by=request.user, **form.cleaned_data)
@@ -28,7 +28,8 @@ def paragraph_new(request, process_id, pk):
             if "another" in request.POST:
                 return redirect("dialogues:paragraph_new", section.process_id, section.pk)
             return redirect(page_of(section.note))
-    context = context_of(section.note, form=form, section=section, draft=draft, keep_at=_keep_at("new", section))
+    kept = _kept(form, drafts, _keep_at("new", section))
+    context = context_of(section.note, form=form, section=section, **kept)
     return render(request, "dialogues/paragraph_new.html", context)
 
 
@@ -36,9 +37,22 @@ def _keep_at(which, thing):
     return reverse(f"dialogues:draft_{which}", args=[thing.process_id, thing.pk])
 
 
-def _typed(draft):
+def _typed(request, drafts):
     """What a form begins with where somebody left a text: on the version it was begun on, so that no other is lost."""
-    return {"body": draft.body, "version": draft.version} if draft else {}
+    if not drafts:
+        return {}
+    draft = next((each for each in drafts if str(each.pk) == request.GET.get("draft")), drafts[0])
+    return {"body": draft.body, "version": draft.version, "draft": draft.pk}
+
+
+def _kept(form, drafts, keep_at):
+    """The draft that stands in the form, those of other windows, and where what is typed is kept."""
+    taken = str(form["draft"].value())
+    return {
+        "draft": next((each for each in drafts if str(each.pk) == taken), None),
+        "others": [each for each in drafts if str(each.pk) != taken],
+        "keep_at": keep_at,
+    }
 
 
 def draft_new(request, process_id, pk):
@@ -59,9 +73,11 @@ def _keep(request, thing, note, *, back):
     quiet = "quiet" in request.POST
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        version = values["version"] or thing.version
-        drafts.keep_draft(note=note, about=thing.pk, body=values["body"], version=version, by=request.user)
-        return HttpResponse(status=204) if quiet else redirect(page_of(note) if values["body"] else back)
+        values["version"] = values["version"] or thing.version
+        kept = draft_actions.keep_draft(note=note, about=thing.pk, by=request.user, **values)
+        if quiet:
+            return JsonResponse({"draft": str(kept.pk) if kept else ""})
+        return redirect(page_of(note) if kept else back)
     return HttpResponse(status=400) if quiet else redirect(back)
 
 
@@ -73,9 +89,9 @@ def paragraph_edit(request, process_id, pk):
     get_process(request, process_id, Permission.NOTE_WRITE)
     paragraph = _paragraph(request, pk)
     note = paragraph.section.note
-    draft = queries.draft(request.user, paragraph.pk)
+    drafts = queries.drafts(request.user, paragraph.pk)
     form = ParagraphEditForm(
-        request.POST or None, instance=paragraph, process=request.process, initial=_typed(draft)
+        request.POST or None, instance=paragraph, process=request.process, initial=_typed(request, drafts)
     )  # fmt: skip
     now = None
     if request.method == "POST" and form.is_valid():
@@ -83,7 +99,7 @@ def paragraph_edit(request, process_id, pk):
             actions.edit_paragraph(paragraph=paragraph, by=request.user, **form.cleaned_data)
             return redirect(f"{page_of(note)}#p-{paragraph.pk}")
         now = form.conflict and markdown.render(form.conflict.current.body)
-    kept = {"draft": draft, "keep_at": _keep_at("edit", paragraph)}
+    kept = _kept(form, drafts, _keep_at("edit", paragraph))
     context = context_of(note, form=form, paragraph=paragraph, now=now, **kept)
     return render(request, "dialogues/paragraph_edit.html", context, status=form.status)
 

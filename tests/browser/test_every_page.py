@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import User
+from dialogues.models import Note, Section
 from tests.browser.live import committed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("story")]
+FILES = Path(__file__).parents[1] / "dialogues" / "files"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 # Signs out, or hands over a file instead of a page.
 NOT_A_PAGE = re.compile(r"logout|/download/|\.(json|csv|xml|atom|pem)$|/feed/|/people/roster/$")
@@ -96,6 +100,49 @@ def test_without_scripts_a_session_is_proposed_and_a_comment_sent_by_keyboard(re
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("What the spring could bring")
+
+
+COPY = """html => {
+  document.addEventListener("copy", event => {
+    event.clipboardData.setData("text/html", html);
+    event.clipboardData.setData("text/plain", "It was suggested, sold to Marigold. [OM1]");
+    event.preventDefault();
+  }, { once: true });
+  document.execCommand("copy");
+}"""
+SEEN = """What was asked
+
+It was suggested that the gauges be read “at dawn”.[1] Others felt that it’s too early.
+
+- two gauges
+  - one of them upstream
+1. read them"""
+
+
+def test_what_is_pasted_is_what_one_saw_and_what_is_typed_is_kept_window_by_window(read_as):
+    reader = read_as("Sanne Okuda")
+    section = committed(Section.objects.filter(note__status__in=Note.OPEN).first)
+    address = reader.base + reverse("dialogues:paragraph_new", args=[section.process_id, section.pk])
+    windows = [reader.page, reader.page.context.new_page()]
+    for page in windows:
+        page.goto(address)
+    for page, program in zip(windows, ("word", "writer"), strict=True):
+        page.evaluate(COPY, (FILES / f"pasted-{program}.html").read_text())
+        page.locator("[name=body]").focus()
+        page.keyboard.press("Control+v")
+        expect(page.locator("[name=body]")).to_have_value(re.compile(re.escape(SEEN)))
+        expect(page.locator("[name=body]")).not_to_have_value(re.compile("Marigold|Ovidia|OM1"))
+        expect(page.locator("#kept")).to_contain_text("Kept as a draft")
+
+    for page in windows:
+        page.close(run_before_unload=False)  # as if the program had crashed
+
+    again = reader.page.context.new_page()
+    again.goto(address)
+    expect(again.locator("[name=body]")).to_have_value(re.compile("write it down"))
+    again.get_by_role("link", name="Go on with this one").click()
+    expect(again.locator("[name=body]")).to_have_value(re.compile("since 1998"))
+    assert reader.complaints == []
 
 
 def test_the_story_s_readout_is_read_and_decided_by_a_side_s_contact(read_as):

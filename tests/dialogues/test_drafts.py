@@ -22,12 +22,12 @@ def test_a_draft_comes_back_to_its_writer_alone_and_goes_with_the_save(cast, sig
     url = reverse("dialogues:paragraph_new", args=[cast.process.pk, section.pk])
     keep = reverse("dialogues:draft_new", args=[cast.process.pk, section.pk])
 
-    assert client.post(keep, {"body": WORDS, "quiet": "1"}).status_code == 204
+    kept = client.post(keep, {"body": WORDS, "quiet": "1"}).json()
 
     pages = [each.get(url).content.decode() for each in (client, other)]
     assert [WORDS in page for page in pages] == [True, False]
     assert not Event.objects.exists()  # nobody can read from the history who writes when
-    client.post(url, {"body": WORDS, "audience": "group"})
+    client.post(url, {"body": WORDS, "audience": "group", **kept})
     assert (Draft.objects.count(), WORDS in client.get(url).content.decode()) == (0, False)
 
 
@@ -47,12 +47,32 @@ def test_a_draft_saved_on_what_has_changed_meanwhile_shows_both_texts(cast, sign
     assert "Theirs." in answer.content.decode()
 
 
+def test_two_windows_never_replace_what_the_other_one_keeps(cast, sign_in):
+    section = make.make_section(a_note(cast, Note.Status.DRAFT))
+    client = sign_in(cast.rapporteur)
+    url = reverse("dialogues:paragraph_new", args=[cast.process.pk, section.pk])
+    keep = reverse("dialogues:draft_new", args=[cast.process.pk, section.pk])
+    one, other = "", ""
+    for words in ("One", "One window"):
+        one = client.post(keep, {"body": words, "quiet": "1", "draft": one}).json()["draft"]
+        other = client.post(keep, {"body": f"{words}, the other", "quiet": "1", "draft": other}).json()["draft"]
+
+    shown = [client.get(address).context["form"]["body"].value() for address in (url, f"{url}?draft={one}")]
+    assert shown == ["One window, the other", "One window"]
+    client.post(url, {"body": "One window.", "audience": "group", "draft": one})
+    assert [each.body for each in Draft.objects.all()] == ["One window, the other"]
+
+    for number in range(Draft.MOST + 2):
+        client.post(keep, {"body": f"Left behind {number}"})
+    assert [each.body for each in Draft.objects.all()][-1] == "Left behind 2"
+
+
 def test_an_empty_draft_is_thrown_away_and_a_finished_note_takes_none(cast, sign_in):
     paragraph = a_paragraph(cast, Note.Status.DRAFT)
     client = sign_in(cast.rapporteur)
     keep = reverse("dialogues:draft_edit", args=[cast.process.pk, paragraph.pk])
     client.post(keep, {"body": WORDS})
-    client.post(keep, {"body": ""})
+    client.post(keep, {"body": "", "draft": Draft.objects.get().pk})
     assert not Draft.objects.exists()
 
     Note.objects.update(status=Note.Status.AGREED)

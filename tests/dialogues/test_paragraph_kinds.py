@@ -1,6 +1,7 @@
 """What a paragraph of notes can be: a red line, something to follow up; and what is taken over from an office program."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from dialogues.waiting import of_follow_ups
 from tests import make
 from tests.dialogues.rows import a_note, a_paragraph
 
+FILES = Path(__file__).parent / "files"
 Status = Note.Status
 WORDS = "No soldiers of another side at the gates."
 
@@ -206,3 +208,11 @@ def test_what_others_could_not_read_when_notes_were_circulated_stays_unread_when
 )
 def test_what_is_pasted_from_an_office_program_is_cleaned(brought, kept):
     assert pasted.clean(brought) == kept
+
+
+@pytest.mark.parametrize("program", ["word", "writer"])
+def test_of_a_document_that_arrives_as_it_lies_in_its_file_only_what_one_sees_is_kept(program):
+    text = pasted.clean((FILES / f"pasted-{program}.html").read_text())
+
+    assert text.startswith("What was asked\n\nIt was suggested that the gauges be read “at dawn”.")
+    assert [word for word in ("Marigold", "Ovidia", "OM1", "mso", "<") if word in text] == []
