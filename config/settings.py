@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "notices.tasks.beat_heart", "schedule": 30},
     "deliver notices": {"task": "notices.tasks.deliver_due", "schedule": 15},
     "remove old notices": {"task": "notices.tasks.remove_old", "schedule": crontab(hour=3, minute=11)},
+    "send what was held": {"task": "transfer.tasks.send_held", "schedule": 15},
     "make reports": {"task": "reports.tasks.make_waiting", "schedule": 20},
     "remove expired reports": {"task": "reports.tasks.remove_expired", "schedule": crontab(minute=17)},
     "tell what was spent": {"task": "funding.tasks.tell_spending", "schedule": crontab(hour=3, minute=47)},

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("accounts.ways")),
     path("", include("participants.own_urls")),
+    path("", include("transfer.own_urls")),
     path("public/", include("funding.public_urls")),
     path("processes/", include("dialogues.urls")),
     path("processes/<uuid:process_id>/", include("participants.urls")),

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -41,21 +41,43 @@ def queue(
         return None
     with translation.override(to.language), timezone.override(to.zone):
         letter = render_to_string(f"mail/{template}", {**context, "to": to, "origin": settings.ORIGIN})
-    subject, _, text = letter.strip().partition("\n")
-    notice = Notice(
+    notice = _written(
+        letter,
         kind=kind,
         process_id=process_id,
         about_id=about_id,
         recipient=to,
         address=to.email,
-        subject=subject.strip(),
-        text=text.strip() + "\n",
         calendar=calendar,
         calendar_method=calendar_method,
         once=once,
         due_at=due_at or timezone.now(),
-        message_id=_new_message_id(),
     )
+    return _kept(notice)
+
+
+def queue_outside(
+    *, kind: str, address: str, language: str, template: str, context: dict[str, object], once: str,
+    process_id: UUID, about_id: UUID, by: User | None,
+) -> Notice | None:  # fmt: skip
+    """Write one mail to an address of nobody who signs in, like `queue`; dates in it are those of UTC."""
+    if Notice.objects.filter(once=once).exists():
+        return None
+    with translation.override(language), timezone.override(UTC):
+        letter = render_to_string(f"mail/{template}", {**context, "origin": settings.ORIGIN})
+    notice = _written(
+        letter, kind=kind, process_id=process_id, about_id=about_id, address=address, once=once, due_at=timezone.now()
+    )
+    return _kept(notice)
+
+
+def _written(letter: str, **fields: object) -> Notice:
+    """Return a mail whose first line is its subject, saved nowhere."""
+    subject, _, text = letter.strip().partition("\n")
+    return Notice(subject=subject.strip(), text=text.strip() + "\n", message_id=_new_message_id(), **fields)
+
+
+def _kept(notice: Notice) -> Notice | None:
     try:
         with transaction.atomic():
             notice.save(force_insert=True)

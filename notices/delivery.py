@@ -2,14 +2,15 @@
 
 A row is leased in a transaction of its own before its mail leaves and marked after. A worker killed between the two
 leaves a leased row, which the next one sends again under the same Message-ID once the lease has run out: nothing is
-lost, and at most one mail per worker and kill arrives twice.
+lost, and at most one mail per worker and kill arrives twice. Kinds that may never arrive twice are not sent again: whoever
+looks at the mails is told that it is uncertain.
 """
 
 import smtplib
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from time import monotonic
 from uuid import UUID
@@ -27,11 +28,13 @@ from vault.seal import SealBroken
 
 BATCH = 200
 FRESH = 1.0  # seconds: no mail leaves on an older answer to whether it is still wanted
+UNCERTAIN = "It may have arrived: the line broke while it was sent."
 SENDER = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 LEASE = """
     WITH due AS MATERIALIZED (
         SELECT id FROM notices_notice
-        WHERE (state = 'queued' AND due_at <= %(now)s) OR (state = 'sending' AND lease_until < %(now)s)
+        WHERE (state = 'queued' AND due_at <= %(now)s)
+            OR (state = 'sending' AND lease_until < %(now)s AND kind <> ALL(%(once_only)s))
         ORDER BY due_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
     )
     UPDATE notices_notice SET state = 'sending', lease_until = %(until)s, attempts = attempts + 1
@@ -65,10 +68,18 @@ def claim(limit: int) -> list[Notice]:
     while True:
         with transaction.atomic():
             now = timezone.now()
-            leased = list(Notice.objects.raw(LEASE, {"now": now, "until": now + settings.LEASE, "limit": limit}))
+            _leave_uncertain(now)
+            values = {"now": now, "until": now + settings.LEASE, "limit": limit, "once_only": registry.once_only()}
+            leased = list(Notice.objects.raw(LEASE, values))
             wanted = _still_wanted(leased)
         if wanted or not leased:
             return sorted(wanted, key=lambda notice: notice.due_at)
+
+
+def _leave_uncertain(now: datetime) -> None:
+    """Give up what may never arrive twice where its sender died: it may have left."""
+    dead = Notice.objects.filter(state=Notice.State.SENDING, lease_until__lt=now, kind__in=registry.once_only())
+    dead.update(state=Notice.State.FAILED, reason=UNCERTAIN, lease_until=None)
 
 
 def _still_wanted(leased: Sequence[Notice]) -> list[Notice]:
@@ -143,7 +154,10 @@ class Postman:
         except (OSError, smtplib.SMTPException) as error:
             self.marks.settle()
             self._hang_up_if_lost()
-            _postpone(written.notice, error)
+            if registry.is_once_only(written.notice) and not self.is_shut_out and policies.is_ambiguous(error):
+                _mark(written.notice, state=Notice.State.FAILED, reason=UNCERTAIN)
+            else:
+                _postpone(written.notice, error)
             return False
         self.marks.sent(written.notice)
         return True

@@ -41,6 +41,11 @@ def outcome_of(error: Exception, *, attempts: int) -> Outcome:
     return Outcome(timedelta(minutes=WAITS[attempts - 1]), reason)
 
 
+def is_ambiguous(error: Exception) -> bool:
+    """Whether nobody knows if the server took the mail: it gave no answer."""
+    return _code(error) is None
+
+
 def _code(error: Exception) -> int | None:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return next(iter(error.recipients.values()))[0]

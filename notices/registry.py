@@ -16,6 +16,8 @@ _common_checks: list[BatchCheck] = []
 _refusals: list[BatchCheck] = []
 # Kinds that nobody may skip: they tell what somebody might wish to keep from others.
 _certain: set[str] = set()
+# Kinds that never leave twice: where nobody knows whether one arrived, a person decides.
+_once_only: set[str] = set()
 
 
 def register_check(kind: str, check: Check) -> None:
@@ -65,3 +67,16 @@ def register_certain(kind: str) -> None:
 
 def is_certain(notice: Notice) -> bool:
     return notice.kind in _certain
+
+
+def register_once_only(kind: str) -> None:
+    """Never send a notice of this kind again by itself when it is uncertain whether it arrived."""
+    _once_only.add(kind)
+
+
+def once_only() -> list[str]:
+    return sorted(_once_only)
+
+
+def is_once_only(notice: Notice) -> bool:
+    return notice.kind in _once_only

@@ -250,6 +250,14 @@ SENTENCES = {
     "readout.tampering_found": gettext_lazy(
         "A readout was found changed behind the application’s back, and was not released"
     ),
+    "sending.cancelled": gettext_lazy("A text that was to be sent was held back"),
+    "sending.closed": gettext_lazy("A link to collect a text was closed"),
+    "sending.code_refused": gettext_lazy("A wrong code was given to collect a text"),
+    "sending.collected": gettext_lazy("An institution collected a text"),
+    "sending.held": gettext_lazy("A text was put on its way, to be sent in ten minutes"),
+    "sending.opened_again": gettext_lazy("An institution opened again what it had collected"),
+    "sending.sent": gettext_lazy("A text was sent by secure mail"),
+    "sending.stopped": gettext_lazy("A text that was to be sent was stopped"),
     "transmission.acknowledged": gettext_lazy("A delivery was acknowledged"),
     "transmission.adopted": gettext_lazy("A readout was adopted"),
     "transmission.delivered": gettext_lazy("A readout was delivered"),

@@ -1,5 +1,6 @@
 """A readout as a file."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -8,11 +9,12 @@ from reports.models import Report
 from reports.registry import Made, Progress
 from transfer.actions.clearances import frozen_content
 from transfer.content import Text
-from transfer.models import Readout, Version
+from transfer.models import Readout, Sending, Version
 from transfer.wording import RIGHT_TO_LEFT, SENTENCES
 
 KINDS = [("readout.pdf", gettext_lazy("Readout, PDF")), ("readout.docx", gettext_lazy("Readout, DOCX"))]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SENT_TITLE = gettext_lazy("Readout for an institution to collect, PDF")
 S = Readout.Status
 
 
@@ -23,6 +25,21 @@ def readout_pdf(report: Report, progress: Progress) -> Made:
     a side, is not what it was.
     """
     version, text = _frozen(report)
+    progress(1, 3)
+    file, sentence = pdf.render("transfer/readout.typ", {**_page(text), **_marks(version, report)})
+    progress(3, 3)
+    return Made(file, "application/pdf", f"readout-{report.watermark}.pdf", sentence)
+
+
+def sent_pdf(report: Report, progress: Progress) -> Made:
+    """Make the PDF an institution collects, under a watermark of its own. Raises ValidationError where it may not any more."""
+    sending = Sending.objects.select_related("version__readout__process", "version__readout__official").get(
+        pk=report.about_id
+    )
+    if sending.state not in Sending.LINKED:
+        raise ValidationError(_("This text is not on its way any more."))
+    version = sending.version
+    text = frozen_content(version=version, by=report.requested_by).in_language(report.language)
     progress(1, 3)
     file, sentence = pdf.render("transfer/readout.typ", {**_page(text), **_marks(version, report)})
     progress(3, 3)

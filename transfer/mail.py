@@ -5,7 +5,7 @@ from dialogues import approvals
 from dialogues.access import THIRD_PARTY, current_memberships
 from dialogues.models import Membership, Process, Role
 from notices.actions import queue
-from transfer.models import Clearance, Message, Readout, Transmission, Version
+from transfer.models import Clearance, Message, Readout, Sending, Transmission, Version
 
 
 def tell_contacts(version: Version, process: Process, *, by: User) -> None:
@@ -27,7 +27,7 @@ def tell_deliverers(readout: Readout, *, by: User) -> None:
     _tell({row.recorded_by for row in handed}, "readout.recalled", readout, f"readout.recalled {readout.pk}", by=by)
 
 
-def sound_alarm(readout: Readout, *, by: User) -> None:
+def sound_alarm(readout: Readout, *, by: User | None) -> None:
     """Tell facilitators and coordinators that a row was changed behind the application."""
     once = f"readout.tampering {readout.pk} {readout.current_id}"
     _tell(_holders(readout.process, *THIRD_PARTY), "readout.tampering", readout, once, by=by)
@@ -44,7 +44,7 @@ def _holders(process: Process, *roles: Role) -> list[User]:
     return [row.user for row in rows]
 
 
-def _tell(people, kind: str, about: Readout | Message, once: str, *, by: User) -> None:
+def _tell(people, kind: str, about: Readout | Message, once: str, *, by: User | None) -> None:
     for person in people:
         queue(
             kind=kind,
@@ -56,3 +56,9 @@ def _tell(people, kind: str, about: Readout | Message, once: str, *, by: User) -
             about_id=about.pk,
             by=by,
         )
+
+
+def tell_sender(sending: Sending, *, by: User | None) -> None:
+    """Tell who put a text on its way that it did not arrive."""
+    once = f"sending.stopped {sending.pk}"
+    _tell([sending.sent_by], "sending.stopped", sending.version.readout, once, by=by)

@@ -4,7 +4,7 @@ from dialogues import hooks
 from dialogues.access import Permission
 from notices import registry as notices
 from reports.registry import register_kind
-from transfer import delivery_list, documents, lines, search, stories, waiting
+from transfer import delivery_list, documents, lines, search, sent, stories, waiting
 
 
 def register() -> None:
@@ -17,6 +17,15 @@ def register() -> None:
         permission=Permission.READOUT_EXPORT,
         title=delivery_list.TITLE,
     )
+    register_kind(
+        sent.KIND,
+        maker=documents.sent_pdf,
+        permission=Permission.READOUT_EXPORT,
+        title=documents.SENT_TITLE,
+        is_own=False,
+    )
+    notices.register_batch_check(sent.LINK, sent.no_longer_wanted)
+    notices.register_once_only(sent.LINK)
     notices.register_certain("readout.tampering")
     notices.register_certain("message.tampering")
     hooks.register_waiting(waiting.readouts_waiting)

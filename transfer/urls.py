@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transfer.views import channels, clearances, deliveries, families, messages, names, passages, readouts
+from transfer.views import channels, clearances, deliveries, families, messages, names, passages, readouts, sendings
 
 app_name = "transfer"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("readouts/all-governments/<uuid:pk>/", families.family_detail, name="family_detail"),
     path("readouts/all-governments/<uuid:pk>/passages/", families.family_passages, name="family_passages"),
     path("readouts/deliveries/", deliveries.delivery_list_new, name="delivery_list_new"),
+    path("readouts/sendings/", sendings.sending_list, name="sending_list"),
     path("readouts/<uuid:pk>/", readouts.readout_detail, name="readout_detail"),
     path("readouts/<uuid:pk>/edit/", readouts.readout_edit, name="readout_edit"),
     path("readouts/<uuid:pk>/passages/new/", passages.passage_new, name="passage_new"),
@@ -22,6 +23,9 @@ urlpatterns = [
     path("readouts/<uuid:pk>/replace/", readouts.readout_replace, name="readout_replace"),
     path("readouts/<uuid:pk>/export/", deliveries.readout_export, name="readout_export"),
     path("readouts/<uuid:pk>/transmissions/new/", deliveries.transmission_new, name="transmission_new"),
+    path("readouts/<uuid:pk>/send/", sendings.sending_new, name="sending_new"),
+    path("sendings/<uuid:pk>/cancel/", sendings.sending_cancel, name="sending_cancel"),
+    path("sendings/<uuid:pk>/close/", sendings.sending_close, name="sending_close"),
     path("readouts/<uuid:pk>/names/check/", names.name_check, name="name_check"),
     path("readouts/<uuid:pk>/names/", names.name_override, name="name_override"),
     path("passages/<uuid:pk>/edit/", passages.passage_edit, name="passage_edit"),

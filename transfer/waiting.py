@@ -1,12 +1,14 @@
 """What waits on the way to officials: sides to decide, a second person to release, returned texts to write."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.hooks import Waiting
+from transfer import sent
 from transfer.clearances import Standing, standings
 from transfer.models import Clearance, Readout
 from transfer.pages import for_whom
@@ -22,8 +24,10 @@ def readouts_waiting(members: list[Member]) -> list[Waiting]:
         if member.may(Permission.READOUT_WRITE) or member.may(Permission.APPROVE_IN_SIDE)
     }
     decided = Prefetch("current__clearances", Clearance.objects.all())
+    asked = Q(status__in=[S.IN_CLEARANCE, S.CLEARED, S.RETURNED]) | Q(held_until__isnull=False)
     readouts = (
-        Readout.objects.filter(process__in=by_process, status__in=[S.IN_CLEARANCE, S.CLEARED, S.RETURNED])
+        sent.with_held(Readout.objects.filter(process__in=by_process))
+        .filter(asked)
         .select_related("official", "current")
         .prefetch_related(decided)
     )
@@ -37,6 +41,8 @@ def _items(readout: Readout, member: Member) -> list[Waiting]:
         return _undecided(readout, member)
     if not member.may(Permission.READOUT_WRITE):
         return []
+    if readout.held_until is not None:
+        return [_held(readout, member)]
     if readout.status == S.RETURNED:
         return [
             _item(
@@ -49,6 +55,17 @@ def _items(readout: Readout, member: Member) -> list[Waiting]:
     mine = member.may(Permission.READOUT_RELEASE) and not wrote and not recorded
     why = _("Every side has approved it. Someone who did not write it releases it.")
     return [_item(readout, member, _("Release the readout for %s"), why, mine, "" if mine else _("a second person"))]
+
+
+def _held(readout: Readout, member: Member) -> Waiting:
+    until = timezone.localtime(readout.held_until)
+    return Waiting(
+        process=member.process,
+        title=_("Cancel what goes to %s, or let it go") % for_whom(readout),
+        url=reverse("transfer:sending_list", args=[readout.process_id]),
+        why=_("It is held until %(at)s. Then it is sent.") % {"at": f"{until:%H:%M}"},
+        mine=True,
+    )
 
 
 def _standings(readout: Readout, member: Member) -> list[Standing]:

@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dialogues import hooks
@@ -18,7 +19,8 @@ def notice_list(request, process_id):
     if state in Notice.State.values:
         notices = notices.filter(state=state)
     page = Paginator(notices.defer("text", "calendar", "subject", "address"), 50).get_page(request.GET.get("page"))
-    names = hooks.known_as(process, [notice.recipient_id for notice in page])
+    names = {None: _("an address outside")}
+    names |= hooks.known_as(process, [notice.recipient_id for notice in page])
     rows = [(notice, names.get(notice.recipient_id, ""), not registry.is_certain(notice)) for notice in page]
     context = {"rows": rows, "page": page, "state": state, "states": Notice.State.choices}
     return render(request, "overview/notice_list.html", context)

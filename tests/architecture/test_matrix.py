@@ -20,7 +20,7 @@ from vault import seal
 PUBLIC = {
     "health", "account_login", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "accounts:invitation_accept",
-    "answer_link", "calendar_file",
+    "answer_link", "calendar_file", "collect_link",
     "public_detail", "public_json", "public_csv", "public_iati", "public_feed",
     "public_key", "public_corrections", "public_disclosed",
 }  # fmt: skip

@@ -8,8 +8,8 @@ from dialogues.approvals import Speaker
 from dialogues.models import Membership, Note
 from tests import make
 from transfer import carrying
-from transfer.actions import clearances, families, messages, readouts
-from transfer.models import Channel, Clearance, Message, Official, Readout
+from transfer.actions import clearances, families, messages, readouts, sendings
+from transfer.models import Channel, Clearance, Message, Official, Readout, Sending
 
 APPROVED = Clearance.Decision.APPROVED
 OPEN = Note.Status.AGREED
@@ -129,6 +129,29 @@ def make_delivered(cast, **fields):
         delivered_on=readout.current.released_on,
         by=cast.coordinator,
     )
+
+
+def make_mailable(cast, **fields) -> Readout:
+    """Released, for an institution, by the one route on which something is sent from here."""
+    official = fields.pop("official", None) or make_official(cast.process)
+    return make_released(cast, official=official, route=Readout.Route.SECURE_MAIL, **fields)
+
+
+def make_held(cast, **fields) -> Sending:
+    """Held for ten minutes; `code` is what opens it in the end."""
+    readout = make_mailable(cast, **fields)
+    code = sendings.hold_sending(readout=readout, address="desk@rivers.example", language="en", by=cast.coordinator)
+    held = Sending.objects.select_related("version__readout__process").get(version=readout.current)
+    held.code = code
+    return held
+
+
+def make_sent(cast, **fields) -> Sending:
+    held = make_held(cast, **fields)
+    Sending.objects.filter(pk=held.pk).update(held_until=timezone.now())
+    assert sendings.send_held(sending=held)
+    held.refresh_from_db()
+    return held
 
 
 def make_channel(cast, **fields) -> Channel:

@@ -1,7 +1,6 @@
 """What the sides decide, the release by a second person, and the recall."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from uuid import UUID
@@ -13,15 +12,16 @@ from accounts.models import User
 from audit.actions import record
 from dialogues import approvals
 from dialogues.access import processes_of
-from dialogues.actions import options as option_actions
 from dialogues.approvals import Speaker
 from dialogues.models import Process, Side
 from dialogues.policies import approvals as rules
 from reports import making
-from transfer import mail, names, policies, queries
+from transfer import judging, mail, names, policies, queries
+from transfer.actions.alarms import tampering_on_record
+from transfer.actions.handing_over import hand_over
 from transfer.clearances import APPROVALS
 from transfer.content import Content
-from transfer.models import Clearance, Official, Readout, Transmission, Version
+from transfer.models import Clearance, Official, Readout, Sending, Transmission, Version
 
 S = Readout.Status
 Decision = Clearance.Decision
@@ -115,7 +115,7 @@ def _follow(locked: Readout, version: Version, side: Side, decision: str) -> Non
 
 def release_readout(*, readout: Readout, seen_hash: str, by: User) -> None:
     """Release the version every side approved; never by its writer. Everything is judged anew at this moment."""
-    with _tampering_on_record(readout, by=by):
+    with tampering_on_record(readout=readout, by=by):
         _release(readout, seen_hash, by)
 
 
@@ -168,7 +168,7 @@ def recall_readout(*, readout: Readout, by: User) -> None:
 
 def frozen_content(*, version: Version, by: User) -> Content:
     """Return a version's content for a file, judged anew. Raises Tampered, and puts it on record, where it was changed."""
-    with _tampering_on_record(version.readout, by=by):
+    with tampering_on_record(readout=version.readout, by=by):
         content = policies.check_untouched(version, version.clearances.all())
         # A recalled text may have lost an approval; its files say on every page that it is recalled.
         if version.readout.status in policies.HANDED and version.readout.current_id == version.pk:
@@ -181,33 +181,18 @@ def record_transmission(
     *, readout: Readout, official: Official | None, route: str, delivered_on, by: User
 ) -> Transmission:
     """Put on record that the released version was handed to `official`: to nobody but whom it was approved for."""
-    with _tampering_on_record(readout, by=by):
+    with tampering_on_record(readout=readout, by=by):
         return _transmit(readout, official, route, delivered_on, by)
 
 
 @transaction.atomic
 def _transmit(readout: Readout, official: Official | None, route: str, delivered_on, by: User) -> Transmission:
     locked = _locked(readout)
-    version = _current(locked)
-    content = policies.check_untouched(version, version.clearances.all())
-    policies.check_as_approved(locked, content)
+    version = judging.judged_anew(locked, on=delivered_on)
     policies.check_recipient(locked, official)
-    policies.check_can_deliver(locked, on=delivered_on, today=timezone.localdate())
-    policies.check_is_out(locked, version, content, version.clearances.all())
-    transmission = Transmission.objects.create(
-        process_id=locked.process_id,
-        version=version,
-        official=locked.official,
-        route=route,
-        delivered_on=delivered_on,
-        stage_on=delivered_on,
-        recorded_by=by,
+    transmission = hand_over(
+        readout=locked, version=version, route=route, delivered_on=delivered_on, stage_on=delivered_on, by=by
     )
-    if locked.status == S.RELEASED:
-        locked.status = S.DELIVERED
-        locked.save()
-    carried = locked.passages.exclude(option_version=None).values_list("option_version", flat=True)
-    option_actions.transfer_options(version_ids=carried, by=by)
     record("transmission.recorded", transmission, by=by, process=locked.process_id, version=version.pk)
     return transmission
 
@@ -244,8 +229,16 @@ def edit_official(*, official: Official, by: User, **fields: object) -> None:
 
 
 def _take_back_files(readout: Readout) -> None:
-    """Files made before carry no mark that the text is out of force; from now on they are made with it."""
+    """Files made before carry no mark that the text is out of force; from now on they are made with it.
+
+    What is on its way is stopped, and a link that was sent opens no more.
+    """
     making.take_back(readout.versions.values_list("pk", flat=True))
+    sendings = Sending.objects.filter(version__readout=readout)
+    making.take_back(sendings.values_list("pk", flat=True))
+    reason = Sending.Reason.NOT_IN_FORCE
+    sendings.filter(state=Sending.State.HELD).update(state=Sending.State.STOPPED, reason=reason)
+    sendings.filter(state=Sending.State.SENT).update(state=Sending.State.CLOSED, reason=reason)
 
 
 def _locked(readout: Readout) -> Readout:
@@ -255,15 +248,3 @@ def _locked(readout: Readout) -> Readout:
 def _current(locked: Readout) -> Version:
     policies.check_was_submitted(locked)
     return Version.objects.prefetch_related("clearances").get(pk=locked.current_id)
-
-
-@contextmanager
-def _tampering_on_record(readout: Readout, *, by: User) -> Iterator[None]:
-    """What the refusal undid is undone; that it was refused is kept, and staff are told."""
-    try:
-        yield
-    except policies.Tampered:
-        with transaction.atomic():
-            record("readout.tampering_found", readout, by=by, process=readout.process_id, version=readout.current_id)
-            mail.sound_alarm(readout, by=by)
-        raise

@@ -5,8 +5,12 @@ from transfer.models.clearances import Clearance, Transmission
 from transfer.models.messages import Message, MessageConfirmation, MessageOverride
 from transfer.models.officials import Official
 from transfer.models.readouts import Family, NameOverride, Passage, Readout, Version, Wording
+from transfer.models.sendings import HOLD, KEPT, TRIES, Sending
 
 __all__ = [
+    "HOLD",
+    "KEPT",
+    "TRIES",
     "Channel",
     "Clearance",
     "Contact",
@@ -18,6 +22,7 @@ __all__ = [
     "Official",
     "Passage",
     "Readout",
+    "Sending",
     "Transmission",
     "Version",
     "Wording",

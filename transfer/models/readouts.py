@@ -70,6 +70,7 @@ class Readout(Noun):
 
     EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
     OUT = frozenset({Status.RELEASED, Status.DELIVERED, Status.SUPERSEDED, Status.RECALLED})
+    IN_FORCE = frozenset({Status.RELEASED, Status.DELIVERED})
 
     class Meta:
         constraints = [

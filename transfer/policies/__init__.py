@@ -27,7 +27,7 @@ NEXT: dict[str, set[str]] = {
     S.RECALLED: set(),
 }
 BEFORE_SIDES = frozenset({S.IN_CLEARANCE, S.CLEARED})
-HANDED = frozenset({S.RELEASED, S.DELIVERED})
+HANDED = Readout.IN_FORCE
 NEEDS_WORDS = frozenset({Clearance.Decision.APPROVED_WITH_COMMENT, Clearance.Decision.OBJECTED})
 
 

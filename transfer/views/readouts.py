@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import Permission, get_process
 from dialogues.forms.plain import shown_on
-from transfer import pages, queries
+from transfer import pages, queries, sent
 from transfer.actions import readouts as actions
 from transfer.forms.readouts import ReadoutForm, RevisionForm
 
@@ -41,8 +42,10 @@ def readout_list(request, process_id):
 
 @require_safe
 def readout_detail(request, process_id, pk):
-    readout = load(request, process_id, pk, Permission.READOUT_VIEW)
-    context = {"place": "readouts", "page": pages.readout_page(readout, request.member)}
+    get_process(request, process_id, Permission.READOUT_VIEW)
+    readout = get_object_or_404(sent.with_held(queries.readouts_for(request.member)), pk=pk)
+    held = sent.remaining(readout.held_until, timezone.now())
+    context = {"place": "readouts", "page": pages.readout_page(readout, request.member), "held": held}
     return render(request, "transfer/readout_detail.html", context)
 
 
