@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from decimal import Decimal
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from dialogues.access import member_of
@@ -51,6 +52,7 @@ from tests import make
 from tests.funding import making
 from tests.transfer import make as made
 from transfer.actions import channels, clearances, messages, readouts
+from transfer.models import Sending
 
 RARE = "Zwieback"
 RARE_NAME = "Quagmire"  # of people: a readout with one of theirs would be held back
@@ -334,5 +336,11 @@ def plant_readout(cast, note):
     made.record(
         made.fresh(readout), cast.tar, by, "approved_with_comment", comment=rare("comment given outside"),
         evidence_note=rare("evidence of a clearance"),
+    )  # fmt: skip
+    # As if it had been released: its address is what a dump must not tell.
+    Sending.objects.create(
+        process=cast.process, version=version, official=official, address=f"{RARE}.{rare('address')}@example.org",
+        language="en", code_hash=make_password("K7QM"), held_until=timezone.now(), sent_by=by,
+        state=Sending.State.CANCELLED,
     )  # fmt: skip
     return version

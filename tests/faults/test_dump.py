@@ -46,6 +46,7 @@ CLEAR = {
         "funding_offer.design_fingerprint", "dialogues_designapproval.fingerprint", "transfer_version.content_hash",
         "transfer_clearance.fingerprint", "participants_answerlink.secret_hash",
         "transfer_message.confirmed_hash", "transfer_message.delivered_hash", "transfer_messageconfirmation.fingerprint",
+        "transfer_sending.code_hash", "transfer_sending.secret_hash",
         "participants_calendarfeed.secret_hash", "vault_datakey.wrapped", "vault_datakey.house_key",
         "funding_offerdocument.sealed",
         "funding_signingkey.public_key", "funding_signingkey.sealed",
@@ -56,7 +57,7 @@ CLEAR = {
         "funding_offer.currency", "funding_offer.base_currency", "funding_expense.currency",
         "funding_expense.base_currency", "funding_disclosure.currency", "funding_disclosure.base_currency",
         "reports_report.language", "participants_remindertext.language", "transfer_readout.languages",
-        "transfer_wording.language",
+        "transfer_wording.language", "transfer_sending.language",
     },
 }  # fmt: skip
 # Sealed, and not a place where somebody could have written the rare word.
