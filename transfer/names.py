@@ -4,7 +4,7 @@ A finding says what was found and never of whom: the same marks stand for every 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -18,8 +18,9 @@ from accounts.models import User
 from dialogues.access import processes_of
 from dialogues.models import Process
 from participants.models import Consent, Participation
+from transfer import taboos
 from transfer.attribution import Checker, Person, Verdict
-from transfer.models import Message, NameOverride
+from transfer.models import Message, NameOverride, Official
 
 _DIGITS = re.compile(r"\d")
 
@@ -66,6 +67,7 @@ class Gloss:
     words: str
     reason: str
     is_overridden: bool = False
+    is_name: bool = True
 
     @property
     def is_block(self) -> bool:
@@ -86,9 +88,16 @@ def fold(words: str) -> str:
 
 
 class NameReader:
-    """Marks the texts of one page, counting its findings through."""
+    """Marks the texts of one page, counting its findings through: names, and the words that their reader cannot use."""
 
-    def __init__(self, people: Iterable[Person], overridden: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        people: Iterable[Person],
+        overridden: Iterable[str] = (),
+        official: Official | None = None,
+        person: str = "",
+    ) -> None:
+        self.official, self.person = official, person
         self.checker = Checker(people)
         self.overridden = {fold(words) for words in overridden}
         self.glosses: list[Gloss] = []
@@ -98,8 +107,9 @@ class NameReader:
         for finding in self._findings(text):
             words = text[finding.start : finding.end]
             is_overridden = fold(words) in self.overridden
+            is_name = not isinstance(finding, taboos.Taboo)
             gloss = Gloss(
-                len(self.glosses) + 1, finding.verdict, " ".join(words.split()), finding.reason, is_overridden
+                len(self.glosses) + 1, finding.verdict, " ".join(words.split()), finding.reason, is_overridden, is_name
             )
             self.glosses.append(gloss)
             mine.append(gloss)
@@ -110,12 +120,24 @@ class NameReader:
 
     def _findings(self, text: str) -> list:
         """Findings that do not overlap, the graver and longer one first where two do."""
-        found = sorted(self.checker.check(text).findings, key=lambda f: (f.verdict != Verdict.BLOCK, f.start - f.end))
+        found = [*self.checker.check(text).findings, *self._taboos(text)]
+        found.sort(key=lambda f: (f.verdict != Verdict.BLOCK, f.start - f.end))
         kept: list = []
         for finding in found:
             if all(finding.end <= other.start or finding.start >= other.end for other in kept):
                 kept.append(finding)
         return sorted(kept, key=lambda finding: finding.start)
+
+    def _taboos(self, text: str) -> Iterator[taboos.Taboo]:
+        if self.official is None:
+            return
+        reason = _("%(institution)s cannot be seen to use this word.") % {"institution": self.official}
+        yield from taboos.findings(text, self.official.taboos, reason)
+        yield from taboos.findings(
+            text,
+            filter(None, [self.person]),
+            _("It names a person at %(institution)s.") % {"institution": self.official},
+        )
 
     @property
     def blocks(self) -> list[Gloss]:
@@ -124,9 +146,10 @@ class NameReader:
     @property
     def summary(self) -> str:
         """What the check can say. It never calls a text safe: it knows only the names it was given."""
-        if not self.glosses:
+        found = sum(gloss.is_name for gloss in self.glosses)
+        if not found:
             return _("Name check: no listed name found. It can never say that a text is safe.")
-        reviews = len(self.glosses) - len(self.blocks)
+        reviews = found - len(self.blocks)
         return _(
             "Name check: %(blocks)s to take out, %(reviews)s to look at. It can never say that a text is safe."
         ) % {

@@ -209,11 +209,15 @@ def _text(readout: Readout, member: Member) -> dict[str, object]:
 
 
 def name_reader(readout: Readout, member: Member) -> NameReader:
-    """Return what marks names for this reader. Who may not open identities gets no marks: they would tell who is listed."""
+    """Return what marks names for this reader, and the words its recipient cannot use.
+
+    Who may not open identities gets no marks of names: they would tell who is listed.
+    """
     if not member.may(Permission.IDENTITY_OPEN):
-        return NameReader([])
+        return NameReader([], official=readout.official)
     overridden = overridden_by_others(readout.overrides.all(), readout.written_by_id)
-    return NameReader(roster_of([member.process]), overridden)
+    person = readout.official.person if readout.official else ""
+    return NameReader(roster_of([member.process]), overridden, official=readout.official, person=person)
 
 
 def _submit_refusals(texts: dict, passages: list[Passage], blocked: list[str]) -> list[str]:

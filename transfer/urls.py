@@ -27,6 +27,7 @@ urlpatterns = [
     path("sendings/<uuid:pk>/cancel/", sendings.sending_cancel, name="sending_cancel"),
     path("sendings/<uuid:pk>/close/", sendings.sending_close, name="sending_close"),
     path("readouts/<uuid:pk>/names/check/", names.name_check, name="name_check"),
+    path("readouts/<uuid:pk>/taboos/check/", names.taboo_check, name="taboo_check"),
     path("readouts/<uuid:pk>/names/", names.name_override, name="name_override"),
     path("passages/<uuid:pk>/edit/", passages.passage_edit, name="passage_edit"),
     path("passages/<uuid:pk>/move/", passages.passage_move, name="passage_move"),

@@ -316,7 +316,8 @@ def plant_readout(cast, note):
     by = cast.coordinator
     official = clearances.add_official(
         process=cast.process, institution=rare("institution"), government=rare("government"),
-        constraints=rare("constraints of an official"), by=by,
+        constraints=rare("constraints of an official"), taboo_words=rare("a word an institution cannot use"),
+        person=rare("whom one meets"), by=by,
     )  # fmt: skip
     lines = {"en": {name: rare(f"{name} of a readout") for name in ("title", "opening", "constraints")}}
     readout = readouts.new_readout(process=cast.process, official=official, languages=["en"], lines=lines, by=by)

@@ -52,6 +52,7 @@ ROWS = {
     "transfer:passage_remove": Row(P.READOUT_WRITE, a_passage, post=lambda cast: {"revision": 1}, ok=302),
     "transfer:readout_submit": Row(P.READOUT_WRITE, pk(made.make_draft), post=lambda cast: {"revision": 2}, ok=302),
     "transfer:readout_take_back": Row(P.READOUT_WRITE, pk(made.make_submitted), post=lambda cast: {}, ok=302),
+    "transfer:taboo_check": Row(P.READOUT_TEXT, pk(made.make_draft), post=lambda cast: {"text_en": "It was said."}),
     "transfer:name_check": Row(P.IDENTITY_OPEN, pk(made.make_draft), post=lambda cast: {"text_en": "It was said."}),
     "transfer:name_override": Row(P.IDENTITY_OPEN, pk(made.make_draft)),
     "transfer:version_detail": Row(P.READOUT_VIEW, pk(made.make_submitted, "current")),

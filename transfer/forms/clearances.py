@@ -99,13 +99,31 @@ class OfficialForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args, process, official=None, **kwargs):
+    taboo_words = forms.CharField(
+        label=gettext_lazy("Words it cannot be seen to use"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy(
+            "One to a line. In a text for it they are pointed out as one writes; nothing is refused."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    person = forms.CharField(
+        label=gettext_lazy("Whom one meets there"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy(
+            "Sealed, and in no text and no file. Only those who make files and hand them over read this."
+        ),
+    )
+
+    def __init__(self, *args, process, knows_person, official=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["side"].queryset = process.sides.all()
+        if not knows_person:
+            del self.fields["person"]
         if official:
-            self.initial |= {
-                name: getattr(official, name) for name in ("institution", "government", "side", "constraints")
-            }
+            self.initial |= {name: getattr(official, name) for name in self.fields}
 
 
 class TransmissionForm(PlainForm):

@@ -8,7 +8,7 @@ from vault.fields import SealedTextField
 
 
 class Official(Noun):
-    """An institution a process may hand ideas to; the person behind the desk is not named."""
+    """An institution a process may hand ideas to. Who sits behind the desk is nobody's business but the deliverers'."""
 
     vault_scope = "process_id"
 
@@ -27,6 +27,12 @@ class Official(Noun):
         max_length=1000,
         help_text=_("What it must show, and what it cannot be seen to do."),
     )
+    taboo_words = SealedTextField(
+        _("words it cannot be seen to use"), blank=True, max_length=1000, help_text=_("One to a line.")
+    )
+    person = SealedTextField(
+        _("whom one meets there"), blank=True, max_length=200, help_text=_("In no text and no file.")
+    )
 
     class Meta:
         # A variant refers to both: the database lets it be for an institution of its own government only.
@@ -34,6 +40,10 @@ class Official(Noun):
 
     def __str__(self) -> str:
         return self.institution
+
+    @property
+    def taboos(self) -> list[str]:
+        return [line.strip() for line in self.taboo_words.splitlines() if line.strip()]
 
     @property
     def full_name(self) -> str:

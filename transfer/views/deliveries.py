@@ -57,7 +57,7 @@ def official_list(request, process_id):
 
 def official_new(request, process_id):
     process = get_process(request, process_id, Permission.READOUT_WRITE)
-    form = OfficialForm(request.POST or None, process=process)
+    form = OfficialForm(request.POST or None, process=process, knows_person=_knows_person(request))
     if form.is_valid():
         actions.add_official(process=process, by=request.user, **form.cleaned_data)
         return redirect("transfer:official_list", process.pk)
@@ -67,13 +67,17 @@ def official_new(request, process_id):
 def official_edit(request, process_id, pk):
     process = get_process(request, process_id, Permission.READOUT_WRITE)
     official = get_object_or_404(process.officials, pk=pk)
-    form = OfficialForm(request.POST or None, process=process, official=official)
+    form = OfficialForm(request.POST or None, process=process, official=official, knows_person=_knows_person(request))
     if form.is_valid():
         with shown_on(form):
             actions.edit_official(official=official, by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect("transfer:official_list", process.pk)
     return render(request, "transfer/official_edit.html", {**_official_context(process, form), "official": official})
+
+
+def _knows_person(request):
+    return request.member.may(Permission.READOUT_EXPORT)
 
 
 def _official_context(process, form):

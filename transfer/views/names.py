@@ -13,15 +13,29 @@ from transfer.forms.readouts import OverrideForm
 from transfer.views.readouts import load
 
 LONGEST = 20_000
+TYPED = ("text_", "title_", "opening_", "constraints_")
 
 
 @require_POST
 def name_check(request, process_id, pk):
-    """What the name check says of the texts being typed, as a part of a page. Nothing is kept."""
+    """What the name check says of the texts being typed, as a part of a page, and which words their reader cannot use.
+
+    Nothing is kept.
+    """
     readout = load(request, process_id, pk, Permission.IDENTITY_OPEN)
-    reader = pages.name_reader(readout, request.member)
-    typed = [text[:LONGEST] for name, text in request.POST.items() if name.startswith("text_") and text.strip()]
-    context = {"marked": [reader.mark(text) for text in typed], "reader": reader}
+    return _checked(request, pages.name_reader(readout, request.member), knows_names=True)
+
+
+@require_POST
+def taboo_check(request, process_id, pk):
+    """The words alone, for those who may not open identities."""
+    readout = load(request, process_id, pk, Permission.READOUT_TEXT)
+    return _checked(request, names.NameReader([], official=readout.official), knows_names=False)
+
+
+def _checked(request, reader, *, knows_names):
+    typed = [text[:LONGEST] for name, text in request.POST.items() if name.startswith(TYPED) and text.strip()]
+    context = {"knows_names": knows_names, "marked": [reader.mark(text) for text in typed], "reader": reader}
     return render(request, "transfer/name_check.html", context)
 
 

@@ -57,8 +57,10 @@ def passage_edit(request, process_id, pk):
             messages.success(request, _("Saved."))
             return redirect("transfer:readout_detail", process_id, passage.readout_id)
     back = reverse("transfer:readout_detail", args=[process_id, passage.readout_id])
+    official = passage.readout.official if request.member.may(Permission.READOUT_WRITE) else None
     may_check = request.member.may(Permission.IDENTITY_OPEN)
-    context = {"place": "readouts", "passage": passage, "form": form, "back": back, "may_check": may_check}
+    context = {"place": "readouts", "passage": passage, "form": form, "back": back, "may_check": may_check,
+               "official": official}  # fmt: skip
     return render(request, "transfer/passage_edit.html", context, status=form.status)
 
 
