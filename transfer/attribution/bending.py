@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .words import read_table
+from .words import GIVEN, read_table, read_words
 
 _WHOLE = {
     language: re.compile(pattern)
@@ -55,3 +55,13 @@ def _strong(base: str) -> set[str]:
 def any_bases(word: str) -> frozenset[str]:
     """The same where the language is not known, in the languages that write chains of endings."""
     return frozenset().union(*(bases(word, language) for language in _STACKING))
+
+
+LONG = 7  # letters of a name that is known by its beginning, whatever a language writes after it
+_OTHER_NAMES = re.compile("|".join(read_words("name_endings")))
+
+
+def beginnings(word: str) -> frozenset[str]:
+    """Long names that a word of some other language may begin with, where what follows makes no other name of it."""
+    sizes = range(max(LONG, len(word) - 6), len(word))
+    return frozenset(word[:at] for at in sizes if word[:at] not in GIVEN and not _OTHER_NAMES.match(word[at:]))

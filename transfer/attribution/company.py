@@ -81,7 +81,7 @@ class Company:
             return True
         if token.has_case and token.is_capital and not self.all_capitals:
             return self.text.begins_sentence(spot.first) and not self.speaks(spot) and not self._is_verb(spot.last + 1)
-        return token.has_case
+        return True
 
     def _is_verb(self, place: int) -> bool:
         """May was convinced, May has left: no modal verb."""
@@ -174,11 +174,27 @@ class Company:
                 and not self.index.match(after.raw, after.fold)
             ):
                 return Verdict.REVIEW, "A listed name before what may be another name."
+        elif self._bears_first(spot, part):
+            return Verdict.REVIEW, "A listed surname before what may be another name."
         if part.size > 1:
             before = self.before(spot.first)
             if before is not None and self._is_given_name(before, spot.first - 1, part):
                 return Verdict.REVIEW, "A listed surname with another first name."
         return None
+
+    def _bears_first(self, spot: Spot, part: Part) -> bool:
+        """Whether a surname stands, unchanged, before an unknown capitalised word, as where surnames come first."""
+        token, after = self.text.tokens[spot.first], self.text.at(spot.last + 1)
+        if not part.is_last or after is None or not after.has_case or len(after.fold) <= 3 or token.fold != part.fold:
+            return False
+        language = self.language_at(spot.last + 1)
+        if (
+            self.text.gap(spot.last) != " "
+            or spot.last in self.text.title_case
+            or language in languages.NOUNS_ARE_CAPITAL
+        ):
+            return False
+        return not languages.is_ordinary(after.fold, language) and self._is_foreign_name(after, spot.last + 1, part)
 
     def _is_foreign_name(self, token: Token, place: int, part: Part) -> bool:
         if (

@@ -3,70 +3,83 @@
 import re
 
 from . import languages, words
-from .company import Company
+from .ordinary import NO_NAME, OrdinaryJudge
 from .parts import Part, Strength
-from .roster import AUTHOR_FIELDS, Kind, Verdict
+from .roster import Kind, Verdict
 from .spotting import Spot, in_handle
 from .tokens import Token, script_of
 from .transliteration import without_prefixes
 
 _CASELESS = frozenset({"arabic", "hebrew", "devanagari", "han", "other"})
 _CLOSE = "This is close to a listed name."
+_SMALL = (Verdict.REVIEW, "A listed name, though written small.")
 
 
-class Judge(Company):
+class Judge(OrdinaryJudge):
     def judge(self, spot: Spot, part: Part, strength: Strength) -> tuple[Verdict, str]:
         token = self.text.tokens[spot.first]
-        handle = self.is_path or in_handle(self.text, spot.first)
-        if not spot.is_joined and not handle and self.is_grammar(spot):
-            return _NO_NAME
-        if self.is_ordinary(spot, part, token) and not self.is_titled(spot.first, part):
-            return self._judge_ordinary(spot, part, handle=handle)
+        is_titled = self.is_titled(spot.first, part)
+        is_handle = self.is_path or in_handle(self.text, spot.first)
+        if not spot.is_joined and not is_handle and self.is_grammar(spot):
+            return NO_NAME
+        if self.is_ordinary(spot, part, token) and not is_titled:
+            return self.judge_ordinary(spot, part, handle=is_handle)
         if len(part.fold) <= 3 and token.has_case and not spot.is_joined:
             return self._judge_short(spot, part, token, strength)
-        if not self.is_titled(spot.first, part) and (company := self.other_person(spot, part)) is not None:
+        if not is_titled and (company := self.other_person(spot, part) or self._of_place(spot, part)):
             return company
-        if not self.is_titled(spot.first, part) and self.is_place(spot):
-            return (
-                (Verdict.REVIEW, "A place or a thing that bears a listed name.")
-                if part.is_last
-                else (Verdict.CLEAN, "")
-            )
-        if (
-            self.is_english(spot.first)
-            and part.script == "latin"
-            and not spot.is_joined
-            and self.index.is_bent(token.fold, part)
-        ):
-            is_small = not token.is_capital and not handle
-            return (
-                (Verdict.CLEAN, "")
-                if is_small
-                else (Verdict.REVIEW, "A listed name with an ending, or a name like it.")
-            )
-        if part.kind is Kind.ALIAS and strength is Strength.SURE and token.fold == part.fold + "s":
-            return Verdict.REVIEW, "Several of what is an alias of a listed person."
-        if script_of(token) == "latin" != part.script and not (token.is_capital or handle or self.no_capitals):
-            return (Verdict.REVIEW if len(token.fold) > 5 and strength is Strength.SURE else Verdict.CLEAN), _CLOSE
-        if strength is Strength.SURE and token.has_case and not token.is_capital and not spot.is_joined:
-            if len(part.fold) <= 4 and not handle and not self.no_capitals:
-                return (
-                    Verdict.CLEAN if self.is_determined(spot.first) else Verdict.REVIEW
-                ), "A listed name, though written small."
-            if part.kind is Kind.ALIAS and not handle and not self.no_capitals:
-                return Verdict.REVIEW, "An alias of a listed person, though written small."
+        if not spot.is_joined and (bent := self._judge_bent(spot, part, strength, token, is_handle)):
+            return bent
+        is_small = token.has_case and not token.is_capital and not is_handle and not self.no_capitals
+        if is_small and not spot.is_joined and (small := self._judge_small(spot, part, strength, token)):
+            return small
         if strength is Strength.SURE:
-            is_exact = token.fold == part.fold and len(token.fold) == 3
-            size = sum(len(token.fold) for token in self.text.tokens[spot.first : spot.last + 1])
-            is_short = script_of(token) in _CASELESS and size <= 3 and not is_exact and not spot.is_joined
-            if is_short and not self.is_titled(spot.first, part):
+            if not is_titled and self._is_short_without_case(spot, part, token):
                 return Verdict.REVIEW, "This word may be a listed name."
             return Verdict.BLOCK, "Part of a listed name." if part.size > 1 else "A listed name."
         return self._judge_close(spot, part, strength, token)
 
+    def _of_place(self, spot: Spot, part: Part) -> tuple[Verdict, str] | None:
+        if not self.is_place(spot):
+            return None
+        return (Verdict.REVIEW, "A place or a thing that bears a listed name.") if part.is_last else NO_NAME
+
+    def _judge_bent(
+        self, spot: Spot, part: Part, strength: Strength, token: Token, is_handle: bool
+    ) -> tuple[Verdict, str] | None:
+        """What an ending says: in English none of another language belongs on a name, and an alias may be a word."""
+        if self.is_english(spot.first) and part.script == "latin" and self.index.is_bent(token.fold, part):
+            is_small = not token.is_capital and not is_handle
+            return NO_NAME if is_small else (Verdict.REVIEW, "A listed name with an ending, or a name like it.")
+        if part.kind is Kind.ALIAS and strength is Strength.SURE and not is_handle:
+            is_start = part.size > 1 and script_of(token) == part.script and self.text.begins_sentence(spot.first)
+            is_start = is_start and token.is_capital and token.fold != part.fold and not self.speaks(spot)
+            if token.fold == part.fold + "s" or is_start:
+                return Verdict.REVIEW, "Several of what is an alias of a listed person."
+        return None
+
+    def _judge_small(self, spot: Spot, part: Part, strength: Strength, token: Token) -> tuple[Verdict, str] | None:
+        """A name in small letters where the text has capitals: somebody hides it, or it is a word that nobody listed."""
+        if script_of(token) == "latin" != part.script:
+            is_sure = len(token.fold) > 5 and strength is Strength.SURE
+            return (Verdict.REVIEW, _CLOSE) if is_sure else NO_NAME
+        if strength is not Strength.SURE:
+            return None
+        if len(part.fold) <= 4:
+            return NO_NAME if self.is_determined(spot.first) else _SMALL
+        if part.kind is Kind.ALIAS:
+            return Verdict.REVIEW, "An alias of a listed person, though written small."
+        is_bent = token.fold not in (part.fold, *part.spelled) and token.fold.startswith(part.fold[:-1])
+        return _SMALL if is_bent or self.language_at(spot.first) not in languages.LISTED else None
+
+    def _is_short_without_case(self, spot: Spot, part: Part, token: Token) -> bool:
+        size = sum(len(token.fold) for token in self.text.tokens[spot.first : spot.last + 1])
+        is_exact = token.fold == part.fold and len(token.fold) == 3
+        return script_of(token) in _CASELESS and size <= 3 and not is_exact and not spot.is_joined
+
     def _judge_close(self, spot: Spot, part: Part, strength: Strength, token: Token) -> tuple[Verdict, str]:
         if not spot.is_joined and not self.is_titled(spot.first, part) and self._is_known_word(spot, token):
-            return _NO_NAME
+            return NO_NAME
         if token.has_case and not token.is_capital and not self.no_capitals and not self.is_path and len(part.fold) < 8:
             return Verdict.CLEAN, ""
         if len(token.fold) <= 4 and token.has_case and not self.is_titled(spot.first, part):
@@ -81,7 +94,7 @@ class Judge(Company):
         """Whether a word that is merely close to a name is a word of the language: प्रिय is not Priya."""
         if not token.has_case:
             rests = without_prefixes(token.fold, script_of(token))
-            return any(len(rest) > 2 and rest in words.KNOWN_CASELESS - words.GIVEN for rest in rests)
+            return any(len(rest) > 2 and rest in words.ORDINARY_CASELESS for rest in rests)
         return not token.is_capital and languages.is_ordinary(token.fold, self.language_at(spot.first))
 
     def _judge_short(self, spot: Spot, part: Part, token: Token, strength: Strength) -> tuple[Verdict, str]:
@@ -96,84 +109,6 @@ class Judge(Company):
             speaks = self.speaks(spot)
             return (Verdict.BLOCK, "A listed name.") if speaks else (Verdict.REVIEW, "This may be a listed name.")
         return Verdict.BLOCK, "Part of a listed name."
-
-    def _judge_ordinary(self, spot: Spot, part: Part, *, handle: bool) -> tuple[Verdict, str]:
-        token, place = self.text.tokens[spot.first], spot.first
-        if part.fold in words.MONTHS and self.is_date(place):
-            return _NO_NAME
-        if self.is_path or self.field in AUTHOR_FIELDS:
-            if part.is_mostly_a_name and token.is_capital:
-                return _A_NAME
-            return _MAYBE if token.is_capital or len(self.text.tokens) <= 3 else _NO_NAME
-        if not token.has_case:
-            return self._judge_without_case(spot, part)
-        if not token.is_capital:
-            return _MAYBE if handle or self.no_capitals and self.speaks(spot) else _NO_NAME
-        if self.all_capitals:
-            return _NO_NAME if self.is_determined(place) else _MAYBE
-        if part.kind is Kind.ALIAS and (self.speaks(spot) or self.acts(spot.last) or self.is_quoted(spot)):
-            return Verdict.BLOCK, "An alias of a listed person."
-        is_plain = languages.is_plainly_ordinary(part.fold) and not part.is_mostly_a_name
-        if self.speaks(spot) or self._owns(spot, part):
-            return _MAYBE if is_plain else _A_NAME
-        if self.is_place(spot) and not part.is_first:
-            return _MAYBE
-        if self.is_determined(place) or (part.fold in words.PLACES and self.is_located(place)):
-            return _NO_NAME
-        return self._judge_capital(spot, part)
-
-    def _owns(self, spot: Spot, part: Part) -> bool:
-        """Whether a German genitive stands before what is owned without an article, as only names do: Sterns Vorschlag."""
-        token, following = self.text.tokens[spot.first], self.text.at(spot.last + 1)
-        if self.language_at(spot.first) not in languages.NOUNS_ARE_CAPITAL or following is None:
-            return False
-        return token.fold == part.fold + "s" and following.is_capital and not self.is_determined(spot.first)
-
-    def _judge_capital(self, spot: Spot, part: Part) -> tuple[Verdict, str]:
-        """An ordinary word with a capital: whether the language and the place in the sentence ask for that capital."""
-        place, language = spot.first, self.language_at(spot.first)
-        following = self.text.at(spot.last + 1)
-        if self.text.begins_sentence(place) or place in self.text.title_case:
-            if part.is_mostly_a_name and self.text.begins_sentence(place) and (len(part.fold) > 3 or language == "en"):
-                return _A_NAME
-            is_word = following and not following.is_capital and following.fold in words.AFTER_A_WORD
-            is_word = is_word and not languages.is_function_word(self.text.tokens[place].raw, language)
-            return _NO_NAME if is_word else _MAYBE
-        if (
-            following
-            and following.is_capital
-            and self.text.gap(spot.last) == " "
-            and following.fold not in words.SPEECH
-        ):
-            return _NO_NAME
-        if self.before(place) is None:
-            return _MAYBE
-        if part.is_mostly_a_name or part.kind is Kind.ALIAS:
-            return _A_NAME
-        is_usual = language in languages.NOUNS_ARE_CAPITAL or self.is_located(place)
-        return _MAYBE if is_usual or languages.is_plainly_ordinary(part.fold) else _A_NAME
-
-    def _judge_without_case(self, spot: Spot, part: Part) -> tuple[Verdict, str]:
-        """An ordinary word of a script without capitals: a name where somebody speaks, a word with an article."""
-        if self.speaks(spot) and part.is_mostly_a_name:
-            return _A_NAME
-        return _NO_NAME if self.is_determined(spot.first) or self._has_article(spot, part) else _MAYBE
-
-    def _has_article(self, spot: Spot, part: Part) -> bool:
-        """Whether the word carries an article that the listed name does not: הלב, الأمل."""
-        token = self.text.tokens[spot.first].fold
-        if part.script == "hebrew":
-            return token.endswith("ה" + part.fold)
-        return (
-            part.script == "arabic"
-            and not part.fold.startswith("ال")
-            and token.endswith(("ال" + part.fold, "لل" + part.fold))
-        )
-
-
-_A_NAME = (Verdict.BLOCK, "A listed name.")
-_MAYBE = (Verdict.REVIEW, "An ordinary word that is also a listed name.")
-_NO_NAME = (Verdict.CLEAN, "")
 
 
 def _is_slip(name: str, word: str) -> bool:

@@ -1,10 +1,10 @@
 """Which language a text is in, by its commonest words, and which words are ordinary in it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from .folding import normal, scripts_of
+from .folding import normal, scripts_of, to_latin
 from .tokens import Token
 from .words import ORDINARY, ORDINARY_ELSEWHERE, PLACES, read_languages, read_lines, read_table, read_words
 
@@ -22,7 +22,7 @@ VERB_LAST = frozenset({"tr", "hi", "hu"})
 NOUNS_ARE_CAPITAL = frozenset({"de"})
 
 
-def language_of(tokens: Iterable[Token]) -> str:
+def language_of(tokens: Sequence[Token]) -> str:
     """The language most of whose common words the text uses; empty where nothing tells."""
     votes: Counter[str] = Counter()
     scripts: Counter[str] = Counter()
@@ -41,9 +41,19 @@ def language_of(tokens: Iterable[Token]) -> str:
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     best = votes.most_common(2)
-    if not best or len(best) > 1 and best[0][1] == best[1][1] and "en" not in (best[0][0], best[1][0]):
-        return _tie(votes) if best else ""
+    if not best or best[0][1] < 4 * 0.12 * sum(scripts.values()):
+        return _by_lists(tokens)
+    if len(best) > 1 and best[0][1] == best[1][1] and "en" not in (best[0][0], best[1][0]):
+        return _tie(votes)
     return "en" if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
+
+
+def _by_lists(tokens: Sequence[Token]) -> str:
+    """The language whose list has most of the words, where that is two of them and a third of all, and no other has as many."""
+    small = [token.fold for token in tokens[:60] if len(token.fold) > 2]
+    votes = Counter({language: sum(word in _list(language) for word in small) for language in LISTED})
+    (first, most), (_, next_most) = votes.most_common(2)
+    return first if most >= max(2, len(small) / 3) and most > next_most else ""
 
 
 def _tie(votes: Counter[str]) -> str:
@@ -69,6 +79,8 @@ def is_ordinary(word: str, language: str) -> bool:
         return word in ORDINARY or word in PLACES or word in _list("en")
     if word in ORDINARY_ELSEWHERE or word in PLACES:
         return True
+    if language == "sr" and not word.isascii():
+        return is_ordinary(to_latin(word), "sh")
     return word in _list(language) if language else word in ORDINARY
 
 

@@ -12,6 +12,7 @@ from .spotting import Spot, Spotter
 from .tokens import Token, Words, in_longer
 
 _CONJUNCTIONS = words.read_words("conjunctions")
+_DOTTED = words.read_words("dotted_acronyms")
 _REACH = 3  # words from one part of a name to the next
 
 
@@ -186,9 +187,10 @@ class _Reader(Judge):
                     last, written = last + 1, written + after.raw
             elif not token.is_caps:
                 continue
+            known = _DOTTED if last > place else words.ACRONYMS
             if (
                 2 <= len(written) <= 4
-                and written.lower() not in words.ACRONYMS | self.sides
+                and written.lower() not in known | self.sides
                 and not in_longer(self.text, place, last)
             ):
                 yield from self._initials_of(place, last, written.lower())

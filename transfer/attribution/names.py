@@ -14,6 +14,7 @@ from .roster import Person
 
 LONG = 6  # letters from which one wrong letter still lets a name be recognised
 LONGEST = 60  # letters of a word that may be a name at all
+_MAC = re.compile("(mac|mc)(?=.{4})")
 _SEMITIC = ("arabic", "hebrew")
 _PATTERNED = ("arabic", "hebrew", "cyrillic")
 _ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
@@ -97,7 +98,10 @@ class NameIndex:
                     forms.append(re.sub("^(al|el|ad|ash|as|ar|an)", "", form))
         if part.script in _SEMITIC:
             forms.append(transliteration.without_article(part.fold, part.script))
+        if match := _MAC.match(part.fold):
+            forms.append(("mc" if match[1] == "mac" else "mac") + part.fold[match.end() :])
         forms.extend(half for half in self.halves_of(part) if half not in forms)
+        forms.extend([form.replace("'", "") for form in forms if "'" in form])
         return list(dict.fromkeys(form for form in forms if form))
 
     def _written(self, part: Part) -> str:
@@ -189,9 +193,10 @@ class NameIndex:
         known = self._known_bent.get((plain, language))
         if known is None:
             bases = bending.bases(plain, language) if language else bending.any_bases(plain)
-            sure = Strength.SURE if language else Strength.LIKE
+            if language != "en":
+                bases |= bending.beginnings(plain)
             known = self._known_bent[plain, language] = tuple(
-                (part, sure)
+                (part, Strength.SURE if language or len(base) >= bending.LONG else Strength.LIKE)
                 for base in bases
                 if len(base) >= 3
                 for part, strength in self.plain.get(base, {}).items()
@@ -259,11 +264,13 @@ class NameIndex:
                 if transliteration.latin_pattern(word, part.script).fullmatch(latin):
                     yield part, Strength.SURE if len(part.fold) >= 4 else Strength.LIKE
         for base, how in ((plain, "whole"), *inflection.stems(plain, "cyrillic")):
+            once = transliteration.once(base)
             for latin, part, consonants in self.patterns.get(
                 ("cyrillic", transliteration.bones_of(base, "cyrillic")), ()
             ):
                 pattern = transliteration.pattern_for(latin, "cyrillic")
-                if (pattern.whole if how == "whole" else pattern.cut).fullmatch(base):
+                written = pattern.whole if how == "whole" else pattern.cut
+                if written.fullmatch(base) or (once != base and written.fullmatch(once)):
                     yield part, Strength.SURE if consonants >= 3 else Strength.LIKE
 
     def _semitic(self, plain: str, script: str):

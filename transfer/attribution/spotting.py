@@ -48,7 +48,7 @@ class Spotter:
             if parts:
                 found.append(Spot(place, place, parts))
             found.extend(self._in_one_word(text, place, is_part=bool(parts), is_path=is_path))
-        found.extend(self._joined(text))
+        found.extend(self._joined(text, language_at))
         found.extend(self._split(text, language_at))
         found.extend(self._spelled_out(text))
         found.extend(self._disguised(text))
@@ -60,7 +60,9 @@ class Spotter:
         whole = self.compounds.get(token.fold, ())
         if not whole and token.fold in self.initialled:
             whole = self.initialled[token.fold]
-            if not (is_path or in_handle(text, place)):
+            if len(token.fold) <= 4 and text.text[token.end : token.end + 1] != "@":
+                whole = ()
+            elif not (is_path or in_handle(text, place)):
                 is_word = len(token.fold) <= 5 or token.is_capital
                 whole = () if is_word else tuple(name for name in whole if not self.index.names[name][-1].is_ordinary)
         if whole:
@@ -69,18 +71,21 @@ class Spotter:
             inside = self._inside(token.fold)
             yield from [Spot(place, place, inside, is_joined=True)] if inside else []
 
-    def _lookup(self, first: int, last: int, raw: str, least: Strength = Strength.SURE):
+    def _lookup(self, first: int, last: int, raw: str, language: str | None = None):
         plain = fold(raw)
-        parts = tuple(pair for pair in self.index.match(raw, plain) if pair[1] >= least)
+        parts = tuple(pair for pair in self.index.match(raw, plain) if pair[1] is Strength.SURE)
+        if not parts and language is not None and len(plain) > 4:
+            parts = tuple(pair for pair in self.index.bent_in(plain, language) if pair[1] is Strength.SURE)
         whole = self.compounds.get(plain, ()) or self.initialled.get(plain, ())
         if parts or whole:
             yield Spot(first, last, parts, whole, is_joined=True)
 
-    def _joined(self, text: Words):
+    def _joined(self, text: Words, language_at: Callable[[int], str]):
         for first, last in joins(text):
             raw = "".join(token.raw for token in text.tokens[first : last + 1])
             is_usual = all(text.gap(place) in ("'", "’", "-", "‐") for place in range(first, last))
-            for spot in self._lookup(first, last, raw):
+            language = language_at(first) if text.tokens[first].is_capital else None
+            for spot in self._lookup(first, last, raw, language):
                 yield replace(spot, is_joined=not is_usual)
 
     def _split(self, text: Words, language_at: Callable[[int], str]):
@@ -157,11 +162,12 @@ def _compounds(
                     given + family, family + given, given + middle + family, family + given + middle, given + whole_family,
                 }:  # fmt: skip
                     whole[word].add(name)
-                if len(family) >= 4:
+                if len(family) >= 3:
                     for word in {given[0] + family, family + given[0], given[0] + middle_initials + family}:
                         initialled[word].add(name)
                 if len(given) >= 5 and not first.is_ordinary:
                     initialled[given + family[0]].add(name)
     return tuple(
-        {word: tuple(names) for word, names in found.items() if len(word) >= 5} for found in (whole, initialled)
+        {word: tuple(names) for word, names in found.items() if len(word) >= least}
+        for found, least in ((whole, 5), (initialled, 4))
     )

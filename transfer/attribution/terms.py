@@ -47,6 +47,7 @@ class TermIndex:
         self.terms = [term for person in people for term in _terms_of(person)]
         own = sorted({key for term in self.terms for key in term.own})
         self.names = NameIndex([Person(key, names=(key,)) for key in own])
+        self.own = frozenset(own)
         self.by_key: dict[str, list[Term]] = defaultdict(list)
         self.by_acronym: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
@@ -68,6 +69,11 @@ class TermIndex:
                 part.person
                 for part, strength in self.names.match(token.raw, token.fold)
                 if strength > Strength.TYPO or len(token.fold) > 7
+            )
+            found.update(
+                key
+                for size in range(4, len(token.fold))
+                if (key := token.fold[:size]) in self.own and _may_follow(key, token.fold)
             )
             known = self._known[token.raw, token.fold] = frozenset(found & self.by_key.keys())
         return known
@@ -218,6 +224,11 @@ def _has_stranger(text: Words, first: int, last: int, known: set[int]) -> bool:
         and place not in text.title_case
         for place in range(first, last)
     )
+
+
+def _may_follow(key: str, word: str) -> bool:
+    """Whether what follows a word of a term may be an ending of some language."""
+    return len(word) - len(key) <= (3 if len(key) == 4 else 6)
 
 
 _ENDINGS = (

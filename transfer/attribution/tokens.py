@@ -116,7 +116,7 @@ def _cut(text: str):
             edges = [0, *sorted(set(_humps(raw))), len(raw)]
             pieces = [(match.start() + a, raw[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
         for start, piece in pieces:
-            yield Token(start, start + len(piece), piece, fold(piece))
+            yield Token(start, start + len(piece), piece, fold(piece).replace("'", ""))
 
 
 _TIGHT = re.compile(r"\S{0,3}|\s?[-‐‑‒–—_=\\]\s*\n\s*|[-‐‑‒­]\s+")

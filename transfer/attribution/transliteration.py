@@ -40,8 +40,24 @@ _TABLES = {"arabic": _ARABIC, "hebrew": _HEBREW, "cyrillic": _CYRILLIC}
 _GRAPHEMES = re.compile("shch|tsch|sch|tch|dzh|tsh|rzh|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[ln]j|[aeiou]+|[a-z']")
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
 
-_ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س", "ي", "اوال")
-_HEBREW_PREFIXES = ("וה", "של", "כש", "מה", "שה", "ול", "וב", "ומ", "וש", "לכש", "ו", "ה", "ב", "ל", "מ", "כ", "ש")
+_ARABIC_PREFIXES = tuple(
+    sorted(
+        {a + b + c for a in ("", "و", "ف", "ا") for b in ("", "ب", "ل", "ك", "س") for c in ("", "ال")}
+        | {"لل", "ولل", "فلل", "ي", "اوال"},
+        key=len,
+    )
+)[1:]
+_HEBREW_PREFIXES = tuple(
+    sorted(
+        {
+            a + b + c
+            for a in ("", "ו")
+            for b in ("", "כש", "ש", "לכש", "מש", "בש")
+            for c in ("", "ה", "ב", "ל", "מ", "כ", "מה", "של")
+        },
+        key=len,
+    )
+)[1:]
 PREFIXES = {"arabic": _ARABIC_PREFIXES, "hebrew": _HEBREW_PREFIXES}
 
 _DEVANAGARI = read_table("devanagari_sounds")
@@ -55,6 +71,14 @@ _SOUND_STEPS = tuple(
 )  # fmt: skip
 _VOWEL_STEPS = ((re.compile("oo|ou|o|u"), "u"), (re.compile("[eiyj]+"), "i"), (re.compile("a"), ""))
 _CLASSES = {"a": "A", "e": "AI", "i": "I", "y": "I", "o": "U", "u": "U", "j": "I"}
+
+
+def once(word: str) -> str:
+    """A Cyrillic word with doubled consonants written once."""
+    return _TWICE_CYRILLIC.sub(r"\1", word)
+
+
+_TWICE_CYRILLIC = re.compile(r"([бвгджзклмнпрстфхцчш])\1")
 
 
 def graphemes(latin: str) -> list[str]:
@@ -219,10 +243,11 @@ def is_variant(one: str, other: str) -> bool:
     return missing <= 1
 
 
-def without_prefixes(word: str, script: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def without_prefixes(word: str, script: str) -> tuple[str, ...]:
     """The word and what remains of it when the article, conjunctions and prepositions written onto it are taken off."""
     shorter = [word[len(prefix) :] for prefix in PREFIXES.get(script, ()) if word.startswith(prefix)]
-    return list(dict.fromkeys([word, *(rest for rest in shorter if len(rest) >= 2)]))
+    return tuple(dict.fromkeys([word, *(rest for rest in shorter if len(rest) >= 2)]))
 
 
 def without_article(name: str, script: str) -> str:

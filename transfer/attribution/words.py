@@ -45,6 +45,7 @@ DETERMINERS = read_words("determiners")
 ACRONYMS = read_words("acronyms")
 GIVEN = read_words("given") | read_words("given_census") | read_words("given_elsewhere") | read_words("given_caseless")
 KNOWN_CASELESS = read_words("known_caseless")
+ORDINARY_CASELESS = KNOWN_CASELESS - GIVEN
 SURNAMES_CASELESS = read_words("surnames_caseless")
 PARTICLES = read_words("particles")
 PIECES = read_words("pieces")
