@@ -76,8 +76,10 @@ class Permission(StrEnum):
     READOUT_WRITE = "begin readouts, say for whom, put them to the sides"
     READOUT_RELEASE = "release a cleared readout one did not write"
     READOUT_EXPORT = "make files of a readout and record deliveries"
+    LEADERSHIP_VIEW = "see changes of leadership and what rests on those who led before"
+    LEADERSHIP_EDIT = "record changes of leadership"
     CHANNEL_VIEW = "see the state of channels: staff all, others those of their side"
-    CHANNEL_EDIT = "open channels, record contacts and changes of leadership"
+    CHANNEL_EDIT = "open channels and record contacts"
     MESSAGE_VIEW = "see messages: who carries them all, who speaks for a side what it sent and what reached it"
     MESSAGE_WRITE = "write a message to be carried: for one's side, or as it was received from an end"
     MESSAGE_CARRY = "carry and deliver messages, record a sender's confirmation with evidence"
@@ -102,6 +104,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.FUNDER_CONTACT, P.INTERESTS_DECLARE,
         P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT,
         P.CHANNEL_VIEW, P.CHANNEL_EDIT, P.MESSAGE_VIEW, P.MESSAGE_WRITE, P.MESSAGE_CARRY,
+        P.LEADERSHIP_VIEW, P.LEADERSHIP_EDIT,
     }),
     Role.COORDINATOR: frozenset(_INSIDE | {
         P.PROCESS_EDIT, P.DESIGN_VIEW, P.DESIGN_EDIT, P.MEMBER_VIEW, P.MAIL_VIEW,
@@ -109,7 +112,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.PARTICIPATION_VIEW, P.PARTICIPATION_EDIT, P.IDENTITY_OPEN, P.ATTENDANCE_VIEW, P.INVITATION_EDIT, P.ATTENDANCE_EDIT,
         P.RATING_AGGREGATE, P.TABLE_VIEW,
         P.FUNDING_VIEW, P.OFFER_ACCEPT, P.FUNDER_CONTACT, P.INTERESTS_DECLARE, P.APPROVAL_RECORD,
-        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT, P.CHANNEL_VIEW,
+        P.READOUT_VIEW, P.READOUT_TEXT, P.READOUT_WRITE, P.READOUT_RELEASE, P.READOUT_EXPORT, P.CHANNEL_VIEW, P.LEADERSHIP_VIEW,
     }),
     Role.ADMINISTRATOR: frozenset(_INSIDE | {
         P.MEMBER_VIEW, P.HISTORY_VIEW, P.FUNDING_VIEW, P.FUNDING_EDIT, P.FUNDER_CONTACT, P.INTERESTS_DECLARE, P.TRAVEL_BOOK,

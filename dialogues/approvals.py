@@ -1,20 +1,20 @@
 """Who may speak for the sides of a process, and whether what they said counts. Read for every table of such words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
 
 from dialogues import consent, hooks
 from dialogues.access import Member, current_memberships, holders
-from dialogues.models import Design, Membership, Poll, Process, Role, Side, SideApproval, WindowAnswer
+from dialogues.models import Design, LeadershipEvent, Membership, Poll, Process, Role, Side, SideApproval, WindowAnswer
 
 LONG_AGO = date.min
 QUORUM = Side.ContactRule.QUORUM
@@ -27,6 +27,7 @@ def read_sides(processes: Iterable[Process]) -> None:
 
     Each has `speakers` and, in the same order, `mandates`: who is its contact now, and until when, None for no end.
     And `asked`: the open questions which days suit, each with its id, by when, and whether this side has answered.
+    And `led_since`: the day its leaders last changed, None where that was never told.
     One more query where two thirds of a side decide: it then has `people`, its active participants.
     For pages, which load a process afresh and read it in many parts; a decision reads who may speak in its own query.
     """
@@ -38,6 +39,7 @@ def read_sides(processes: Iterable[Process]) -> None:
         speakers=ArrayAgg("memberships__user", **contacts),
         mandates=ArrayAgg("memberships__mandate_until", **contacts),
         asked=ArraySubquery(_asked_which_days()),
+        led_since=Subquery(LeadershipEvent.objects.filter(side=OuterRef("pk")).order_by("-on").values("on")[:1]),
     ).order_by("name")  # a query that groups forgets the model's own order
     prefetch_related_objects(processes, Prefetch("sides", rows))
     deciding = [side for each in processes for side in each.sides.all() if side.contact_rule == QUORUM]
@@ -62,10 +64,10 @@ def consenting(process: Process) -> dict[UUID, consent.Side]:
 def _consenting(side: Side) -> consent.Side:
     if side.contact_rule == QUORUM:
         active = frozenset(str(each.id) for each in side.people)
-        return consent.Side(side.name, consent.ContactRule.QUORUM, active=active)
+        return consent.Side(side.name, consent.ContactRule.QUORUM, active=active, led_since=side.led_since)
     contacts = zip(side.speakers, side.mandates, strict=True)
     mandates = tuple(consent.Mandate(str(user_id), LONG_AGO, until) for user_id, until in contacts)
-    return consent.Side(side.name, consent.ContactRule.SINGLE_CONTACT, mandates)
+    return consent.Side(side.name, consent.ContactRule.SINGLE_CONTACT, mandates, led_since=side.led_since)
 
 
 def asked(
@@ -84,10 +86,7 @@ def asked(
             brought.setdefault(each.side_id, []).append(consent.Mandate(who, LONG_AGO, each.mandate_until))
         name, decision = sides[each.side_id].name, consent.Decision(each.decision)
         words.append(consent.Approval(name, who, decision, each.fingerprint, each.given_at))
-    with_evidence = {
-        pk: consent.Side(side.name, side.rule, (*side.mandates, *brought.get(pk, ())), side.active)
-        for pk, side in sides.items()
-    }
+    with_evidence = {pk: replace(side, mandates=(*side.mandates, *brought.get(pk, ()))) for pk, side in sides.items()}
     return with_evidence, tuple(words)
 
 
@@ -104,7 +103,8 @@ def latest(rows: Iterable[SideApproval], stamp: str) -> dict[Whose, SideApproval
 class Voice:
     """What one side has said about a version, and whether it counts.
 
-    Where two thirds decide, `approving` of `active` have approved, and `word` is the latest of them.
+    Where two thirds decide, `approving` of `active` have approved, and `word` is the latest of them. `is_lapsed`: it
+    approved, and its leaders have changed since.
     """
 
     side: str
@@ -114,6 +114,7 @@ class Voice:
     is_quorum: bool = False
     approving: int = 0
     active: int = 0
+    is_lapsed: bool = False
 
 
 def voices(
@@ -129,11 +130,17 @@ def voices(
 def _voice(pk, side, words, spoken, stamp, day) -> Voice:
     counts = consent.side_approves(side, words, fingerprint=stamp, on=day)
     if side.rule is consent.ContactRule.SINGLE_CONTACT:
-        return Voice(side.name, pk, spoken.get((pk, None)), counts)
+        word = spoken.get((pk, None))
+        return Voice(side.name, pk, word, counts, is_lapsed=_is_lapsed(side, [word]))
     theirs = [word for (of, person), word in spoken.items() if of == pk and str(person) in side.active]
     word = max(theirs, key=lambda each: each.given_at, default=None)
-    approving = sum(each.is_approving for each in theirs)
-    return Voice(side.name, pk, word, counts, is_quorum=True, approving=approving, active=len(side.active))
+    approving = sum(each.is_approving and not side.is_led_anew(each.given_at) for each in theirs)
+    lapsed = not counts and _is_lapsed(side, theirs)
+    return Voice(side.name, pk, word, counts, True, approving, len(side.active), lapsed)
+
+
+def _is_lapsed(side: consent.Side, words: Iterable[SideApproval | None]) -> bool:
+    return any(word is not None and word.is_approving and side.is_led_anew(word.given_at) for word in words)
 
 
 def voices_on(design: Design) -> list[Voice]:
@@ -182,6 +189,12 @@ def speaks(process: Process, member: Member) -> bool:
         return False
     speakers = [each.user_id for each in side.people] if side.contact_rule == QUORUM else side.speakers
     return member.user.pk in speakers
+
+
+def led_since(side: Side) -> date | None:
+    """The day on which the leaders of a side last changed."""
+    last = LeadershipEvent.objects.filter(side=side).order_by("-on").first()
+    return last.on if last else None
 
 
 def active_of(side: Side) -> list[UUID]:

@@ -45,12 +45,20 @@ class Mandate:
 
 @dataclass(frozen=True)
 class Side:
-    """A side at the time of the decision. Under the quorum rule each active participant speaks for themself."""
+    """A side at the time of the decision. Under the quorum rule each active participant speaks for themself.
+
+    `led_since` is the day on which its leaders last changed, where they did.
+    """
 
     name: str
     rule: ContactRule
     mandates: tuple[Mandate, ...] = ()
     active: AbstractSet[str] = frozenset()
+    led_since: date | None = None
+
+    def is_led_anew(self, at: datetime) -> bool:
+        """Whether its leaders changed after this moment. A change on the very day counts as before it."""
+        return self.led_since is not None and at.date() < self.led_since
 
 
 @dataclass(frozen=True)
@@ -68,10 +76,12 @@ def side_approves(side: Side, words: Iterable[Approval], *, fingerprint: str, on
     """Whether a side approves: its mandated contact's latest valid word, or two thirds of its active participants.
 
     A word is valid when it carries the current fingerprint and, for a contact, a mandate covers both the day it was
-    given and the day of the decision (the dates of the moments as given). Of two at one moment the refusal counts. Two
-    thirds is a convention. Source: docs/sources.md#money-without-demands.
+    given and the day of the decision (the dates of the moments as given). What was said before the side's leaders
+    changed counts no more until it is said again. Of two at one moment the refusal counts. Two thirds is a convention.
+    Source: docs/sources.md#money-without-demands, docs/sources.md#keeping-lines-open.
     """
-    valid = [word for word in words if word.side == side.name and word.fingerprint == fingerprint]
+    theirs = (word for word in words if word.side == side.name and word.fingerprint == fingerprint)
+    valid = [word for word in theirs if not side.is_led_anew(word.at)]
     if side.rule is ContactRule.SINGLE_CONTACT:
         return _is_approving(_latest(word for word in valid if _is_mandated(side, word, on)))
     approving = [person for person in side.active if _is_approving(_latest(w for w in valid if w.person == person))]

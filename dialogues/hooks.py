@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from dialogues.access import Member
-from dialogues.models import Membership, Note, Option, Process, Session
+from dialogues.models import Membership, Note, Option, Process, Session, Side
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ _note_watchers: list[Callable[[Note, User | None], None]] = []
 _option_story_sources: list[Callable[[Option, Member], list["StoryEvent"]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
+_body_sources: list[Callable[[Process], list["Body"]]] = []
+_resting_sources: list[Callable[[Process, Side, Member], list["Resting"]]] = []
 _process_guards: list[Callable[[Process, Process.Status], list[str]]] = []
 _watchers: list[Callable[..., AbstractContextManager[None]]] = []
 
@@ -170,6 +172,50 @@ def people_of_sides(side_ids: list[UUID]) -> dict[UUID, list[SidePerson]]:
     for source in _people_sources:
         found |= source(side_ids)
     return found
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body outside the process whose leaders can change: its name, and by which channels and officials it is known."""
+
+    name: str
+    ids: tuple[UUID, ...]
+
+
+def register_bodies(source: Callable[[Process], list[Body]]) -> None:
+    _body_sources.append(source)
+
+
+def bodies_of(process: Process) -> list[Body]:
+    """Return the bodies outside a process by name, each once."""
+    found: dict[str, Body] = {}
+    for body in (body for source in _body_sources for body in source(process)):
+        key = " ".join(body.name.split()).casefold()
+        known = found.get(key, Body(body.name, ()))
+        found[key] = Body(known.name, (*known.ids, *body.ids))
+    return sorted(found.values(), key=lambda body: body.name)
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Something that rests on those who led a side before: what, since when, and where it can be confirmed anew.
+
+    Without `url` the member asked about cannot do that. `is_out`: it is handed over already, and is not called back.
+    """
+
+    what: str
+    on: date | None
+    url: str = ""
+    is_out: bool = False
+
+
+def register_resting(source: Callable[[Process, Side, Member], list[Resting]]) -> None:
+    _resting_sources.append(source)
+
+
+def resting_on_former(process: Process, side: Side, member: Member) -> list[Resting]:
+    """Return what rests on the former leaders of a side, as far as the member may know of it."""
+    return [each for source in _resting_sources for each in source(process, side, member)]
 
 
 def register_process_guard(source: Callable[[Process, Process.Status], list[str]]) -> None:

@@ -2,7 +2,7 @@
 
 from accounts import factors
 from dialogues import access, documents, hooks, search, waiting
-from dialogues.queries import designs, members, windows
+from dialogues.queries import designs, leaderships, members, windows
 from notices import registry
 from reports.registry import register_kind
 
@@ -15,6 +15,7 @@ hooks.register_waiting(waiting.of_polls)
 hooks.register_waiting(designs.waiting)
 hooks.register_waiting(waiting.of_options)
 hooks.register_waiting(waiting.of_follow_ups)
+hooks.register_resting(leaderships.designs_resting)
 hooks.register_search(search.in_sessions)
 hooks.register_search(search.in_notes)
 hooks.register_search(search.in_options)

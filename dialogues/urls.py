@@ -4,6 +4,7 @@ from dialogues.views import (
     agenda,
     calendars,
     designs,
+    leaderships,
     members,
     moments,
     months,
@@ -32,6 +33,10 @@ urlpatterns = [
     path("<uuid:process_id>/phases/new/", phases.phase_new, name="phase_new"),
     path("<uuid:process_id>/phases/<uuid:pk>/edit/", phases.phase_edit, name="phase_edit"),
     path("<uuid:process_id>/phases/<uuid:pk>/remove/", phases.phase_remove, name="phase_remove"),
+    path("<uuid:process_id>/leadership/", leaderships.leadership_list, name="leadership_list"),
+    path("<uuid:process_id>/leadership/new/", leaderships.leadership_new, name="leadership_new"),
+    path("<uuid:process_id>/leadership/<uuid:pk>/remove/", leaderships.leadership_remove, name="leadership_remove"),
+    path("<uuid:process_id>/sides/<uuid:pk>/leadership/", leaderships.leadership_review, name="leadership_review"),
     # How it is organised
     path("<uuid:process_id>/design/", designs.design_list, name="design_list"),
     path("<uuid:process_id>/design/new/", designs.design_new, name="design_new"),

@@ -2,7 +2,7 @@
 
 from dialogues import hooks
 from dialogues.access import Permission
-from funding import attention, documents, queries, shares
+from funding import attention, documents, queries, resting, shares
 from funding.actions import watching
 from funding.policies import processes as process_policies
 from reports.registry import register_kind
@@ -17,4 +17,6 @@ def register() -> None:
     hooks.register_process_guard(process_policies.before_beginning_work)
     hooks.register_waiting(attention.waiting)
     hooks.register_advice(shares.advice)
+    hooks.register_resting(resting.offers_resting)
+    hooks.register_resting(resting.publication_resting)
     hooks.register_search(attention.search)

@@ -23,6 +23,8 @@ SENTENCES = {
     "design.objected": gettext_lazy("A side objected to how the process is organised"),
     "design.put_before_sides": gettext_lazy("A version of how the process is organised was put before the sides"),
     "design.taken_back": gettext_lazy("A version of how the process is organised was taken back"),
+    "leadership.recorded": gettext_lazy("A change of leadership was recorded"),
+    "leadership.removed": gettext_lazy("A change of leadership was taken out again"),
     "member.edited": gettext_lazy("A mandate was changed"),
     "member.ended": gettext_lazy("A role was ended"),
     "member.invited": gettext_lazy("Somebody was given a role"),

@@ -133,6 +133,7 @@ def _words(cast, number):
     official = made.make_official(cast.process, f"Ministry {number}")
     readout = made.make_submitted(cast, official=official)
     made.decide(readout, cast.ost, cast.side_contact)
+    made.make_channel(cast)
     message = made.make_handed_over(cast)
     made.make_message(cast, from_side=cast.tar, to_side=cast.ost, answer_to=message)
 

@@ -14,6 +14,7 @@ from dialogues.models import (
     CalendarFile,
     Design,
     DesignApproval,
+    LeadershipEvent,
     Membership,
     Moment,
     Note,
@@ -86,6 +87,11 @@ def make_design_in_force(process) -> Design:
             evidence="signed", given_at=timezone.now(), recorded_by=design.changed_by,
         )  # fmt: skip
     return design
+
+
+def make_leadership(process, side=None, on=None, **fields) -> LeadershipEvent:
+    fields = {"on": on or timezone.localdate(), "kind": LeadershipEvent.Kind.SUCCESSION, **fields}
+    return LeadershipEvent.objects.create(process=process, side=side, **fields)
 
 
 def make_phase(process, name="Mapping and naming", starts_on=date(2026, 1, 1), **fields) -> Phase:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dialogues import approvals, consent
 from dialogues.access import Member, Permission
 from dialogues.approvals import Voice
+from transfer import lines
 from transfer.models import Message
 
 M = Message.Status
@@ -55,7 +56,8 @@ def _sender(message: Message) -> consent.Side:
     """A sender that is no side has no contact in Parley: only what is recorded with evidence counts."""
     if message.from_side_id:
         return approvals.consenting(message.process)[message.from_side_id]
-    return consent.Side(message.from_end, consent.ContactRule.SINGLE_CONTACT)
+    since = lines.led_since(message.channel)
+    return consent.Side(message.from_end, consent.ContactRule.SINGLE_CONTACT, led_since=since)
 
 
 def messages_for(member: Member) -> QuerySet[Message]:

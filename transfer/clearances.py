@@ -30,6 +30,7 @@ class Standing:
     words: tuple[Clearance, ...] = ()
     approving: int = 0
     active: int = 0
+    is_lapsed: bool = False  # it approved, and its leaders have changed since
 
     @property
     def is_refused(self) -> bool:
@@ -69,12 +70,14 @@ def _standing(version: Version, side: Side, voice: Voice, rows: list[Clearance])
         sentence = _("%(side)s has not approved this version.") % name
     elif last.fingerprint != version.content_hash:
         sentence = _("%(side)s approved another text than this one.") % name
+    elif voice.is_lapsed:
+        sentence = _("What %(side)s said before does not count any more. It must approve again.") % name
     elif not voice.counts:
         ended = _("The mandate of the contact who approved for %(side)s has ended. A contact of today must approve.")
         sentence = ended % name
     else:
         return Standing(side, last, True, "", words=(last,))
-    return Standing(side, last, False, sentence, words=(last,))
+    return Standing(side, last, False, sentence, words=(last,), is_lapsed=voice.is_lapsed)
 
 
 def _of_two_thirds(version: Version, side: Side, voice: Voice, rows: list[Clearance]) -> Standing:
@@ -92,6 +95,7 @@ def _of_two_thirds(version: Version, side: Side, voice: Voice, rows: list[Cleara
         words,
         voice.approving,
         voice.active,
+        voice.is_lapsed,
     )
 
 

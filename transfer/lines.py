@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.access import Member, Permission
 from dialogues.hooks import Advice
-from dialogues.models import Process
+from dialogues.models import LeadershipEvent, Process
 from transfer.models import Channel, Contact
 from transfer.silence import Contact as Heard
 from transfer.silence import Direction, Silence, State, rests_on_old_leaders, silence
@@ -53,10 +55,28 @@ class Line:
 
 def channels_for(member: Member) -> QuerySet[Channel]:
     """Return the channels a member may know of: staff all, people of a side those of which it is an end."""
-    channels = member.process.channels.select_related("side", "other_side").prefetch_related("contacts")
+    channels = measured(member.process.channels).select_related("side", "other_side")
     if member.is_third_party:
         return channels
     return channels.filter(Q(side=member.side_id) | Q(other_side=member.side_id, other_side__isnull=False))
+
+
+def measured(channels: QuerySet[Channel]) -> QuerySet[Channel]:
+    """Each with `heard`: the day, the direction of its contacts and whether they were confirmed; and with
+    `leaders_changed_on`: the day on which the leaders of either end last changed, None where that was never told.
+    """
+    contacts = Contact.objects.filter(channel=OuterRef("pk")).order_by("on")
+    heard = contacts.values_list(JSONObject(on="on", direction="direction", is_confirmed="is_confirmed"))
+    of_sides = Q(side=OuterRef("side")) | Q(side=OuterRef("other_side"))
+    changes = LeadershipEvent.objects.filter(of_sides | Q(concerns__contains=[OuterRef("pk")]))
+    changed_on = Subquery(changes.order_by("-on").values("on")[:1])
+    return channels.annotate(leaders_changed_on=changed_on, heard=ArraySubquery(heard))
+
+
+def led_since(channel: Channel) -> date | None:
+    """The day on which the leaders of that end of a channel that is no side last changed."""
+    last = LeadershipEvent.objects.filter(concerns__contains=[channel.pk]).order_by("-on").first()
+    return last.on if last else None
 
 
 def lines(channels: Iterable[Channel], *, today: date | None = None) -> list[Line]:
@@ -75,7 +95,7 @@ def _line(channel: Channel, today: date) -> Line:
         return Line(channel, other, None, _("Closed"), "")
     changes = [channel.leaders_changed_on] if channel.leaders_changed_on else []
     measured = silence(
-        [_heard(contact) for contact in channel.contacts.all()],
+        [_heard(contact) for contact in channel.heard],
         opened_on=min(channel.opened_on, today),
         today=today,
         cadence_days=channel.cadence_days,
@@ -84,8 +104,8 @@ def _line(channel: Channel, today: date) -> Line:
     return Line(channel, other, measured, str(WORDS[measured.state]), SHAPES[measured.state])
 
 
-def _heard(contact: Contact) -> Heard:
-    return Heard(contact.on, Direction(contact.direction), contact.is_confirmed)
+def _heard(contact: dict) -> Heard:
+    return Heard(date.fromisoformat(contact["on"]), Direction(contact["direction"]), contact["is_confirmed"])
 
 
 def advice_on_silence(process: Process, member: Member) -> list[Advice]:

@@ -311,8 +311,10 @@ def _cell(standing: Standing, version: Version, readout: Readout, member: Member
     if standing.active:
         word = _("%(n)s of %(of)s approve") % {"n": standing.approving, "of": standing.active}
         shape = "done" if standing.counts else "no" if standing.is_refused else "half"
+    shape = "half" if standing.is_lapsed else shape
     if not (member.may(Permission.READOUT_WRITE) or member.side_id == standing.side.pk):
         return Cell(word, shape)
+    word = _("To be confirmed with those who lead now") if standing.is_lapsed else word
     comments = tuple(each.comment for each in standing.words if each.comment)
     return Cell(word, shape, _how(clearance), clearance.given_at.date(), comments)
 

@@ -4,7 +4,7 @@ from dialogues import hooks
 from dialogues.access import Permission
 from notices import registry as notices
 from reports.registry import register_kind
-from transfer import delivery_list, documents, lines, search, sent, stories, waiting
+from transfer import delivery_list, documents, lines, resting, search, sent, stories, waiting
 
 
 def register() -> None:
@@ -31,4 +31,8 @@ def register() -> None:
     hooks.register_waiting(waiting.readouts_waiting)
     hooks.register_advice(lines.advice_on_silence)
     hooks.register_option_story(stories.of_option)
+    hooks.register_bodies(resting.bodies)
+    hooks.register_resting(resting.clearances_resting)
+    hooks.register_resting(resting.messages_resting)
+    hooks.register_resting(resting.channels_resting)
     hooks.register_search(search.found_in_readouts)

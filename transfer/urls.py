@@ -41,7 +41,6 @@ urlpatterns = [
     path("channels/<uuid:pk>/", channels.channel_detail, name="channel_detail"),
     path("channels/<uuid:pk>/edit/", channels.channel_edit, name="channel_edit"),
     path("channels/<uuid:pk>/contacts/new/", channels.contact_new, name="contact_new"),
-    path("channels/<uuid:pk>/leadership/", channels.leadership_new, name="leadership_new"),
     path("channels/<uuid:pk>/confirm/", channels.channel_confirm, name="channel_confirm"),
     path("messages/", messages.message_list, name="message_list"),
     path("messages/new/", messages.message_new, name="message_new"),

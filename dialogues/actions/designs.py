@@ -114,14 +114,16 @@ def _speak(
     design: Design, side: Side, people: Iterable[UUID | None], decision, seen, *, by: User, **fields
 ) -> list[DesignApproval]:
     stamp = design.fingerprint
-    policies.check_can_decide(design, decision)
+    led_since = approvals.led_since(side)
+    is_lapsed = any(each.is_lapsed for each in approvals.voices_on(design) if each.side_id == side.pk)
+    policies.check_can_decide(design, decision, is_lapsed=is_lapsed)
     rules.check_seen(stamp, seen, rules.CHANGED)
     theirs = [each for each in design.approvals.all() if each.side_id == side.pk]
     spoken = approvals.latest(theirs, stamp)
     fields = {"given_at": timezone.now(), **fields}
     said = []
     for person in people:
-        rules.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision)
+        rules.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision, led_since)
         said.append(
             DesignApproval.objects.create(
                 process=design.process,
@@ -144,6 +146,8 @@ def _speak(
 def _follow(design: Design, decision: str, by: User) -> bool:
     """A version that every side approves comes into force; of one in force, whoever is left with it is told."""
     if design.status == S.IN_FORCE:
+        if decision in SideApproval.APPROVING:
+            return False  # confirmed by those who lead the side now
         _tell(design, "withdrawn", holders(design.process_id, Role), by)
         return False
     if decision not in SideApproval.APPROVING or not all(each.counts for each in approvals.voices_on(design)):

@@ -4,6 +4,7 @@ from dialogues.models.approvals import SideApproval
 from dialogues.models.calendars import CALENDAR_KEEP, CalendarFile
 from dialogues.models.designs import Design, DesignApproval
 from dialogues.models.drafts import Draft
+from dialogues.models.leaderships import LeadershipEvent
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
@@ -20,6 +21,7 @@ __all__ = [
     "Design",
     "DesignApproval",
     "Draft",
+    "LeadershipEvent",
     "Membership",
     "Moment",
     "Note",

@@ -38,8 +38,13 @@ def check_comment(decision: str, comment: str) -> None:
         raise ValidationError(_("Write what the comment or the objection is; your side and the third party read it."))
 
 
-def check_is_a_new_word(latest: SideApproval | None, fingerprint: str, decision: str) -> None:
+def check_is_a_new_word(
+    latest: SideApproval | None, fingerprint: str, decision: str, led_since: date | None = None
+) -> None:
+    """What was said before the side's leaders changed can be said again, and counts anew."""
     is_same = latest is not None and latest.fingerprint == fingerprint
+    if is_same and led_since and latest.given_at.date() < led_since and decision in SideApproval.APPROVING:
+        return
     if is_same and latest.decision == decision and decision != SideApproval.Decision.WITH_COMMENT:
         raise ValidationError(_("This side has already said so about this version."))
     if decision == SideApproval.Decision.WITHDRAWN and (latest is None or not latest.is_approving):

@@ -57,18 +57,21 @@ def check_can_put(design: Design) -> None:
         raise ValidationError(_("The process has no side yet that could approve. Add its sides first."))
 
 
-def check_can_decide(design: Design, decision: str) -> None:
-    """A side answers while it is asked; what is in force can still be withdrawn from."""
-    if design.status == S.IN_FORCE and decision != DesignApproval.Decision.WITHDRAWN:
+def check_can_decide(design: Design, decision: str, *, is_lapsed: bool = False) -> None:
+    """A side answers while it is asked; what is in force can still be withdrawn from, or confirmed by new leaders."""
+    D = DesignApproval.Decision
+    if design.status == S.IN_FORCE and decision != D.WITHDRAWN and not (is_lapsed and decision == D.APPROVED):
         raise ValidationError(_("This version is in force. What a side can still do is withdraw its approval."))
     if design.status not in (S.BEFORE_SIDES, S.IN_FORCE):
         raise ValidationError(_("This version is not before the sides, so nobody is asked to approve it."))
 
 
-def decisions(design: Design) -> list[DesignApproval.Decision]:
-    """What a side can answer in the state a version is in."""
+def decisions(design: Design, *, is_lapsed: bool = False) -> list[DesignApproval.Decision]:
+    """What a side can answer in the state a version is in; `is_lapsed` where an approval rests on former leaders."""
     D = DesignApproval.Decision
-    return [D.WITHDRAWN] if design.status == S.IN_FORCE else [D.APPROVED, D.WITH_COMMENT, D.OBJECTED, D.WITHDRAWN]
+    if design.status == S.IN_FORCE:
+        return [D.APPROVED, D.WITHDRAWN] if is_lapsed else [D.WITHDRAWN]
+    return [D.APPROVED, D.WITH_COMMENT, D.OBJECTED, D.WITHDRAWN]
 
 
 def check_can_record(design: Design, by: User) -> None:
@@ -95,8 +98,8 @@ def refusals_to_begin_work(process: Process) -> list[str]:
         return []
     return [
         _(
-            "The approval of %(sides)s to how the process is organised does not count any more: it was withdrawn, or its "
-            "mandate has ended. Ask them again."
+            "The approval of %(sides)s to how the process is organised does not count any more: it was withdrawn, its "
+            "mandate has ended, or its leaders have changed. Ask them again."
         )
         % {"sides": get_text_list(silent, _("and"))}
     ]

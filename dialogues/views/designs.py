@@ -87,7 +87,7 @@ def design_approve(request, process_id, pk):
     design = _design(request, process, pk)
     speaker = approvals.speaker_of(process, request.member)
     initial = {"seen": design.fingerprint}
-    form = AnswerForm(request.POST or None, initial=initial, decisions=policies.decisions(design))
+    form = AnswerForm(request.POST or None, initial=initial, decisions=_decisions(design))
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             said = actions.answer_design(design=design, speaker=speaker, by=request.user, **form.word)
@@ -103,7 +103,8 @@ def design_record(request, process_id, pk):
     policies.check_can_record(design, request.user)
     approvals.read_sides([process])
     form = RecordedAnswerForm(
-        request.POST or None, initial={"seen": design.fingerprint}, decisions=policies.decisions(design),
+        request.POST or None, initial={"seen": design.fingerprint, "side": request.GET.get("side")},
+        decisions=_decisions(design),
         sides=process.sides.all(),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -119,6 +120,11 @@ def _design(request, process, pk):
     design = get_object_or_404(queries.visible_designs(process, request.member), pk=pk)
     design.process = process
     return design
+
+
+def _decisions(design):
+    lapsed = not design.is_asking and any(each.is_lapsed for each in approvals.voices_on(design))
+    return policies.decisions(design, is_lapsed=lapsed)
 
 
 def _page(design):

@@ -69,14 +69,16 @@ def _speak(
 ) -> list[Approval]:  # fmt: skip
     offer = process.offers.prefetch_related("conditions", "approvals").get(pk=offer.pk)
     offer.process = process
-    stamp = queries.fingerprint(offer, offer.conditions.all(), queries.read_book(process))
-    policies.check_can_decide(offer, stamp, seen, decision)
+    book = queries.read_book(process)
+    stamp = queries.fingerprint(offer, offer.conditions.all(), book)
+    is_lapsed = any(each.is_lapsed for each in queries.voices(offer, book) if each.side_id == side.pk)
+    policies.check_can_decide(offer, stamp, seen, decision, is_lapsed=is_lapsed)
     theirs = [each for each in offer.approvals.all() if each.side_id == side.pk]
     spoken = approvals.latest(theirs, stamp)
     legal = {each.pk for each in offer.conditions.all() if each.severity == each.Severity.LEGAL}
     said = []
     for person in people:
-        policies.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision)
+        policies.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision, book.sides[side.pk].led_since)
         said.append(
             Approval.objects.create(
                 process=process,

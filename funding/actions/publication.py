@@ -79,10 +79,10 @@ def _speak(
     policies.check_seen(stamp, seen, policies.CHANGED)
     policies.check_comment(decision, comment)
     theirs = list(PublicConsent.objects.filter(process=process, side=side))
-    spoken = approvals.latest(theirs, stamp)
+    spoken, led_since = approvals.latest(theirs, stamp), approvals.led_since(side)
     said = []
     for person in people:
-        policies.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision)
+        policies.check_is_a_new_word(spoken.get((side.pk, person)), stamp, decision, led_since)
         said.append(
             PublicConsent.objects.create(
                 process=process,

@@ -24,19 +24,24 @@ __all__ = [
 ]  # fmt: skip
 
 
-def check_can_decide(offer: Offer, fingerprint: str, seen: str, decision: str) -> None:
-    """A side answers what it has read, while it is asked; an approval can be withdrawn as long as money flows."""
+def check_can_decide(offer: Offer, fingerprint: str, seen: str, decision: str, *, is_lapsed: bool = False) -> None:
+    """A side answers what it has read, while it is asked; as long as money flows an approval can be withdrawn, or
+    confirmed by new leaders.
+    """
+    A = Approval.Decision
     if S(offer.status) not in (S.BEFORE_SIDES, S.FROZEN, *Offer.IN_FORCE):
         raise ValidationError(_("This offer is not before the sides, so nobody is asked to approve it."))
-    if S(offer.status) in Offer.IN_FORCE and decision != Approval.Decision.WITHDRAWN:
+    if S(offer.status) in Offer.IN_FORCE and decision != A.WITHDRAWN and not (is_lapsed and decision == A.APPROVED):
         raise ValidationError(_("This offer has been accepted. What a side can still do is withdraw its approval."))
     check_seen(fingerprint, seen, CHANGED)
 
 
-def decisions(offer: Offer) -> list[Approval.Decision]:
-    """What a side can answer in the state the offer is in."""
+def decisions(offer: Offer, *, is_lapsed: bool = False) -> list[Approval.Decision]:
+    """What a side can answer in the state the offer is in; `is_lapsed` where an approval rests on former leaders."""
     D = Approval.Decision
-    return [D.WITHDRAWN] if S(offer.status) in Offer.IN_FORCE else [D.APPROVED, D.WITH_COMMENT, D.OBJECTED, D.WITHDRAWN]
+    if S(offer.status) in Offer.IN_FORCE:
+        return [D.APPROVED, D.WITHDRAWN] if is_lapsed else [D.WITHDRAWN]
+    return [D.APPROVED, D.WITH_COMMENT, D.OBJECTED, D.WITHDRAWN]
 
 
 def check_can_record_approval(offer: Offer, member: Member, by: User) -> None:

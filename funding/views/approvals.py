@@ -20,7 +20,7 @@ def offer_approve(request, process_id, pk):
     page = _page(offer, process, book)
     form = ApprovalForm(
         request.POST or None, initial={"seen": page["stamp"]}, conditions=offer.conditions.all(),
-        decisions=policies.decisions(offer),
+        decisions=policies.decisions(offer, is_lapsed=page["is_lapsed"]),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -41,8 +41,9 @@ def approval_new(request, process_id, pk):
     policies.check_can_record_approval(offer, request.member, request.user)
     page = _page(offer, process, book)
     form = RecordedApprovalForm(
-        request.POST or None, initial={"seen": page["stamp"]}, conditions=offer.conditions.all(),
-        decisions=policies.decisions(offer), sides=process.sides.all(),
+        request.POST or None, initial={"seen": page["stamp"], "side": request.GET.get("side")},
+        conditions=offer.conditions.all(), decisions=policies.decisions(offer, is_lapsed=page["is_lapsed"]),
+        sides=process.sides.all(),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -55,4 +56,6 @@ def approval_new(request, process_id, pk):
 def _page(offer, process, book):
     offer.process = process
     queries.attach(offer, book)
-    return {"offer": offer, "book": book, "stamp": queries.fingerprint(offer, offer.conditions.all(), book)}
+    lapsed = offer.is_in_force and any(each.is_lapsed for each in queries.voices(offer, book))
+    stamp = queries.fingerprint(offer, offer.conditions.all(), book)
+    return {"offer": offer, "book": book, "stamp": stamp, "is_lapsed": lapsed}

@@ -51,7 +51,9 @@ def publication_answer(request, process_id):
 def publication_record(request, process_id):
     process = get_process(request, process_id, Permission.APPROVAL_RECORD)
     approvals.read_sides([process])
-    form = RecordedAnswerForm(request.POST or None, sides=process.sides.all(), **_asked(process))
+    asked = _asked(process)
+    asked["initial"]["side"] = request.GET.get("side")
+    form = RecordedAnswerForm(request.POST or None, sides=process.sides.all(), **asked)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             actions.record_publication(process=process, by=request.user, **form.recorded)

@@ -22,6 +22,7 @@ MORE = {
     "dialogues:option_detail": 12,
     "dialogues:paragraph_edit": 9,
     "participants:alert_list": 13,
+    "dialogues:leadership_review": 15,
 }
 PAGES = sorted(name for name, row in ROWS.items() if row.post is None and row.ok == 200)
 

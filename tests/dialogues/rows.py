@@ -9,6 +9,11 @@ def a_side(cast):
     return {"pk": cast.ost.pk}
 
 
+def a_led_side(cast):
+    make.make_leadership(cast.process, cast.ost)
+    return a_side(cast)
+
+
 def an_empty_side(cast):
     return {"pk": make.make_side(cast.process, "Highland Councils", "HC").pk}
 
@@ -30,6 +35,14 @@ PROCESSES = {
         P.PROCESS_EDIT, post=lambda cast: {"name": "Highland Councils", "code": "HC", "kind": "community"}, ok=302
     ),
     "dialogues:side_edit": Row(P.PROCESS_EDIT, make=a_side),
+    "dialogues:leadership_list": Row(P.LEADERSHIP_VIEW),
+    "dialogues:leadership_new": Row(
+        P.LEADERSHIP_EDIT, post=lambda cast: {"whose": cast.ost.pk, "kind": "election", "on": "2026-02-01"}, ok=302
+    ),
+    "dialogues:leadership_remove": Row(
+        P.LEADERSHIP_EDIT, make=lambda cast: {"pk": make.make_leadership(cast.process).pk}, post=lambda cast: {}, ok=302
+    ),
+    "dialogues:leadership_review": Row(P.LEADERSHIP_VIEW, make=a_led_side),
     "dialogues:side_remove": Row(P.PROCESS_EDIT, make=an_empty_side, post=lambda cast: {}, ok=302),
     "dialogues:phase_list": Row(P.PROCESS_EDIT),
     "dialogues:phase_new": Row(

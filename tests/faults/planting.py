@@ -12,6 +12,7 @@ from dialogues.actions import (
     calendars,
     designs,
     drafts,
+    leaderships,
     members,
     moments,
     notes,
@@ -87,6 +88,7 @@ def plant(cast) -> dict[str, object]:
     plant_options(cast, note)
     plant_funding(cast)
     plant_channel(cast)
+    plant_leadership(cast)
     version = plant_readout(cast, note)
     return {"session": session, "note": note, "version": version}
 
@@ -298,6 +300,18 @@ def plant_channel(cast) -> None:
     values = {**ends, "kind": "hotline", "cadence_days": 30, "opened_on": timezone.localdate(), "closed_on": None}
     channel = channels.open_channel(process=cast.process, values=values, by=cast.facilitator)
     plant_messages(cast, channel)
+
+
+def plant_leadership(cast) -> None:
+    values = {
+        "on": timezone.localdate(),
+        "kind": "split",
+        "note": rare("a change of leadership"),
+        "source": rare("its source"),
+    }
+    leaderships.record_leadership(
+        process=cast.process, side=None, body=rare("body outside"), values=values, by=cast.facilitator
+    )
 
 
 def plant_messages(cast, channel) -> None:

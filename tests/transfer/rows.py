@@ -78,7 +78,6 @@ ROWS = {
     "transfer:channel_detail": Row(P.CHANNEL_EDIT, a_channel),
     "transfer:channel_edit": Row(P.CHANNEL_EDIT, a_channel),
     "transfer:contact_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: CONTACT, ok=302),
-    "transfer:leadership_new": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
     "transfer:channel_confirm": Row(P.CHANNEL_EDIT, a_channel, post=lambda cast: {"on": CONTACT["on"]}, ok=302),
     "transfer:message_list": Row(P.MESSAGE_VIEW),
     "transfer:message_new": Row(P.MESSAGE_WRITE),

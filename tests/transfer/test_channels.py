@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.models import Event
 from dialogues import hooks
 from dialogues.access import member_of
+from tests import make
 from tests.transfer import make as made
 from transfer import lines
 from transfer.actions import channels
@@ -35,7 +36,7 @@ def used(channel, *gaps, direction="two_way", is_confirmed=True):
 
 
 def line(channel, *, today):
-    return lines.lines([Channel.objects.get(pk=channel.pk)], today=today)[0]
+    return lines.lines(lines.measured(Channel.objects.filter(pk=channel.pk)), today=today)[0]
 
 
 def page(client, cast):
@@ -65,14 +66,16 @@ def test_a_change_of_leadership_unconfirms_until_it_is_confirmed_anew(cast):
     used(channel)
     today = OPENED + timedelta(days=5)
     words = []
-    for action, day in [
-        (None, None),
-        (channels.record_leadership_change, OPENED + timedelta(days=2)),
-        (channels.confirm_channel, OPENED + timedelta(days=3)),
-        (channels.record_leadership_change, OPENED + timedelta(days=4)),
+    for happened, day in [
+        ("", OPENED),
+        ("change", OPENED + timedelta(days=2)),
+        ("confirmation", OPENED + timedelta(days=3)),
+        ("change", OPENED + timedelta(days=4)),
     ]:
-        if action:
-            action(channel=channel, on=day, by=cast.facilitator)
+        if happened == "change":
+            make.make_leadership(cast.process, (cast.ost, cast.tar)[day.day % 2], on=day)
+        elif happened:
+            channels.confirm_channel(channel=channel, on=day, by=cast.facilitator)
         words.append(line(channel, today=today).word)
 
     assert words == ["Open", "Unconfirmed", "Open", "Unconfirmed"]

@@ -1,4 +1,4 @@
-"""Keeping channels open: contacts, changes of leadership, confirmations."""
+"""Keeping channels open: contacts and confirmations."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,7 +12,7 @@ from accounts.models import User
 from audit.actions import record
 from dialogues.models import Process
 from dialogues.policies import conflicts
-from transfer import policies
+from transfer import lines, policies
 from transfer.models import Channel, Contact
 
 EDITABLE = ("side", "other_side", "other_end", "kind", "keeper", "cadence_days", "opened_on", "closed_on")
@@ -50,21 +50,12 @@ def record_contact(*, channel: Channel, on: date, direction: str, medium: str, i
 
 
 @transaction.atomic
-def record_leadership_change(*, channel: Channel, on: date, by: User) -> None:
-    """Whoever leads at one end has changed: what rested on the old leaders is to be confirmed anew."""
-    locked = _locked(channel)
-    policies.check_can_use(locked, on=on, today=timezone.localdate())
-    locked.leaders_changed_on = max(filter(None, [locked.leaders_changed_on, on]))
-    locked.save()
-    record("channel.leaders_changed", locked, by=by, process=locked.process_id)
-
-
-@transaction.atomic
 def confirm_channel(*, channel: Channel, on: date, by: User) -> None:
     """The channel was confirmed with those who lead now."""
     locked = _locked(channel)
     policies.check_can_use(locked, on=on, today=timezone.localdate())
-    if locked.leaders_changed_on and on < locked.leaders_changed_on:
+    changed_on = lines.measured(Channel.objects.filter(pk=locked.pk)).get().leaders_changed_on
+    if changed_on and on < changed_on:
         raise ValidationError({"on": _("That is before the leaders changed, so it was confirmed with others.")})
     locked.confirmed_on = on
     locked.save()

@@ -36,7 +36,6 @@ class Channel(Noun):
     )
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    leaders_changed_on = models.DateField(null=True, help_text="The latest change of leadership at either end.")
     confirmed_on = models.DateField(null=True, help_text="When it was last confirmed with those who lead now.")
     version = models.PositiveIntegerField(default=1, help_text="Grows with every edit.")
 

@@ -74,24 +74,15 @@ def contact_new(request, process_id, pk):
     return render(request, "transfer/contact_new.html", {**_context(channel), "form": form})
 
 
-def leadership_new(request, process_id, pk):
-    """Leaders changed at one end."""
-    return _day(request, process_id, pk, actions.record_leadership_change, "transfer/leadership_new.html")
-
-
 def channel_confirm(request, process_id, pk):
     """It was confirmed with those who lead now."""
-    return _day(request, process_id, pk, actions.confirm_channel, "transfer/channel_confirm.html")
-
-
-def _day(request, process_id, pk, action, template):
     channel = _channel(request, process_id, pk)
     form = DayForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         with shown_on(form):
-            action(channel=channel, on=form.cleaned_data["on"], by=request.user)
+            actions.confirm_channel(channel=channel, on=form.cleaned_data["on"], by=request.user)
             return redirect("transfer:channel_detail", process_id, pk)
-    return render(request, template, {**_context(channel), "form": form})
+    return render(request, "transfer/channel_confirm.html", {**_context(channel), "form": form})
 
 
 def _context(channel):

@@ -51,7 +51,7 @@ def clearance_record(request, process_id, pk):
     decisions = open_decisions(version.readout, None, may_have_approved=True)
     approvals.read_sides([request.process])
     form = RecordedDecisionForm(
-        request.POST or None,
+        request.POST or None, initial={"side": request.GET.get("side")},
         sides=request.process.sides.all(), decisions=decisions, seen_hash=version.content_hash,
     )  # fmt: skip
     if form.is_valid():
