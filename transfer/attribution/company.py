@@ -42,6 +42,8 @@ class Company:
     def is_ordinary(self, spot: Spot, part: Part, token: Token) -> bool:
         """Whether a word is one like any other in the language of the text, as it stands there."""
         language = self.language_at(spot.first)
+        if token.is_capital and part.fold in words.GIVEN and not languages.is_plainly_ordinary(part.fold):
+            return False
         if script_of(token) == part.script:
             return part.is_ordinary_in(language if part.script in ("latin", "cyrillic") else "")
         return (

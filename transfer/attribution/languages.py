@@ -44,7 +44,7 @@ def language_of(tokens: Sequence[Token]) -> str:
     if not best or best[0][1] < 4 * 0.12 * sum(scripts.values()):
         return _by_lists(tokens)
     if len(best) > 1 and best[0][1] == best[1][1] and "en" not in (best[0][0], best[1][0]):
-        return _tie(votes)
+        return _by_lists(tokens) or _tie(votes)
     return "en" if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
 
 
@@ -57,9 +57,10 @@ def _by_lists(tokens: Sequence[Token]) -> str:
 
 
 def _tie(votes: Counter[str]) -> str:
-    """Of languages that the words fit equally, the one with a list of its own words; any will do for what is ordinary."""
+    """Of languages that the words fit equally, one whose words are not listed, so that nothing is built on a guess."""
     most = max(votes.values())
-    return next((language for language in LISTED if votes[language] == most), votes.most_common(1)[0][0])
+    tied = [language for language in votes if votes[language] == most]
+    return next((language for language in tied if language not in LISTED), tied[0])
 
 
 def is_function_word(raw: str, language: str) -> bool:

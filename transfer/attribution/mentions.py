@@ -13,6 +13,7 @@ from .tokens import Token, Words, in_longer
 
 _CONJUNCTIONS = words.read_words("conjunctions")
 _DOTTED = words.read_words("dotted_acronyms")
+_MARKS_OF_INITIALS = (".", "'", "’", "׳", "॰", "_", "-")
 _REACH = 3  # words from one part of a name to the next
 
 
@@ -146,9 +147,9 @@ class _Reader(Judge):
             return False
         if len(token.fold) <= 2 and token.is_caps and step == -1 and token.has_case and not token.is_letter:
             return token.fold not in words.ACRONYMS
-        if not token.is_letter:
-            return False
         after = self.text.text[token.end : token.end + 1]
+        if not token.is_letter or (not token.has_case and after not in _MARKS_OF_INITIALS):
+            return False
         if token.has_case and not token.is_capital:
             return after in (".", "_", "-") and not after.isspace()
         if step == 1 and token.raw == "I" and after != ".":

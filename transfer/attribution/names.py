@@ -13,6 +13,7 @@ from .parts import Part, Strength, parts_of
 from .roster import Person
 
 LONG = 6  # letters from which one wrong letter still lets a name be recognised
+VERY_LONG = 12  # letters from which two wrong letters do
 LONGEST = 60  # letters of a word that may be a name at all
 _MAC = re.compile("(mac|mc)(?=.{4})")
 _SEMITIC = ("arabic", "hebrew")
@@ -39,6 +40,7 @@ class NameIndex:
             defaultdict(set),
         )
         self.patterns: dict[tuple[str, str], list[tuple[str, Part, int]]] = defaultdict(list)
+        self.very_long: list[tuple[str, Part]] = []
         self.unvowelled: list[tuple[str, Part]] = []
         for part in self.parts:
             if part.script != "han":
@@ -58,6 +60,8 @@ class NameIndex:
             if len(form) >= LONG:
                 for shorter in _deletions(form):
                     self.near[shorter].add((part, form))
+                if len(form) >= VERY_LONG:
+                    self.very_long.append((form, part))
                 if form.isascii():
                     self.turned[form[::-1]].add(part)
                     self.turned[form.translate(_ROT13)].add(part)
@@ -77,7 +81,8 @@ class NameIndex:
 
     def _add_sounds(self, part: Part, latin: str) -> None:
         self.canonical[words.CANONICAL.get(latin, latin)].add(part)
-        self.frames[transliteration.frame(latin)[0]].add((part, latin))
+        for bones, _ in transliteration.frames(latin):
+            self.frames[bones].add((part, latin))
         for key in transliteration.sounds(latin):
             if len(key) >= 3:
                 self.sounds[key].add(part)
@@ -216,17 +221,10 @@ class NameIndex:
     def _latin(self, plain: str):
         for part in self.canonical.get(words.CANONICAL.get(plain, ""), ()):
             yield part, Strength.SURE
-        bones, _ = transliteration.frame(plain)
-        if len(bones) >= 2:
-            for part, latin in self.frames.get(bones, ()):
+        for bones, _ in transliteration.frames(plain):
+            for part, latin in self.frames.get(bones, ()) if len(bones) >= 2 else ():
                 if transliteration.is_variant(plain, latin):
-                    is_firm = (
-                        part.script != "latin"
-                        and len(bones) >= 4
-                        and set(transliteration.sounds(plain)) & set(transliteration.sounds(latin))
-                        and (plain[-1] in "aeiouy") is (latin[-1] in "aeiouy")
-                    )
-                    yield part, Strength.SURE if is_firm else Strength.LIKE if len(bones) >= 3 else Strength.FAINT
+                    yield part, _likeness(part, bones, plain, latin)
         for part in self.turned.get(plain, ()):
             yield part, Strength.SURE
         for word, part in self.unvowelled:
@@ -291,6 +289,10 @@ class NameIndex:
     def _near(self, plain: str):
         if len(plain) < LONG - 1:
             return
+        if len(plain) >= VERY_LONG - 2:
+            for form, part in self.very_long:
+                if form[0] == plain[0] and OSA.distance(plain, form, score_cutoff=2) == 2:
+                    yield part, Strength.TYPO
         for shorter in _deletions(plain):
             for part, form in self.near.get(shorter, ()):
                 if OSA.distance(plain, form, score_cutoff=1) == 1:
@@ -309,6 +311,15 @@ def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
     ):
         return Strength.LIKE
     return Strength.SURE
+
+
+def _likeness(part: Part, bones: str, plain: str, latin: str) -> Strength:
+    """How surely two spellings with the same consonants are one name: many consonants, or another script and one sound."""
+    same_end = (plain[-1] in "aeiouy") is (latin[-1] in "aeiouy")
+    one_sound = set(transliteration.sounds(plain)) & set(transliteration.sounds(latin))
+    if same_end and one_sound and len(bones) >= (5 if part.script == "latin" else 4):
+        return Strength.SURE
+    return Strength.LIKE if len(bones) >= 3 else Strength.FAINT
 
 
 def _semitic_strength(consonants: int, letters: int) -> Strength:

@@ -24,7 +24,8 @@ class OrdinaryJudge(Company):
         if not token.has_case:
             return self._judge_without_case(spot, part)
         if not token.is_capital:
-            return _MAYBE if handle or self.no_capitals and self.speaks(spot) else NO_NAME
+            is_given = self.no_capitals or part.fold in words.GIVEN
+            return _MAYBE if handle or is_given and self.speaks(spot) else NO_NAME
         if self.all_capitals:
             return NO_NAME if self.is_determined(place) else _MAYBE
         if part.kind is Kind.ALIAS and (self.speaks(spot) or self.acts(spot.last) or self.is_quoted(spot)):
@@ -34,7 +35,7 @@ class OrdinaryJudge(Company):
             return _A_NAME
         if self.speaks(spot):
             return _MAYBE if is_plain else _A_NAME
-        if self.is_place(spot) and not part.is_first:
+        if self.is_place(spot):
             return _MAYBE
         if self.is_determined(place) or (part.fold in words.PLACES and self.is_located(place)):
             return NO_NAME
@@ -56,6 +57,7 @@ class OrdinaryJudge(Company):
                 return _A_NAME
             is_word = following and not following.is_capital and following.fold in words.AFTER_A_WORD
             is_word = is_word and not languages.is_function_word(self.text.tokens[place].raw, language)
+            is_word = is_word and not (part.fold in words.GIVEN and self._is_verb(spot.last + 1))
             return NO_NAME if is_word else _MAYBE
         if (
             following

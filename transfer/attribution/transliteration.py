@@ -196,9 +196,12 @@ def latin_pattern(word: str, script: str) -> re.Pattern[str]:
 def sounds(latin: str) -> tuple[str, ...]:
     """Keys under which spellings of one sound meet: ck and q as k, w as v, ou and o as u, ei and y as i, no a.
 
-    A j may sound as in Jana or as in Jane, so a spelling with a j has two.
+    A j may sound as in Jana or as in Jane, and kh as in Khan or as in Sikh, so a spelling may have several.
     """
-    return tuple(dict.fromkeys(_sound(reading) for reading in (latin, latin.replace("j", "dj"))))
+    indic = latin.replace("chh", "ch").replace("kh", "k").replace("jh", "j").replace("jn", "gy")
+    return tuple(
+        dict.fromkeys(_sound(reading) for reading in (latin, latin.replace("j", "dj"), indic, indic.replace("j", "dj")))
+    )
 
 
 def _sound(latin: str) -> str:
@@ -210,7 +213,8 @@ def _sound(latin: str) -> str:
 
 def sound_of_devanagari(word: str) -> str:
     """The same key for a word in Devanagari, whose unwritten a is left out there too."""
-    return re.sub(r"(.)\1+", r"\1", "".join(_DEVANAGARI.get(char, "") for char in word))
+    word = word.replace("ज्ञ", "ग्य")
+    return re.sub(r"(.)\1+", r"\1", "".join(_DEVANAGARI.get(char, "") for char in word).replace("ts", "z"))
 
 
 def _frame(latin: str) -> tuple[str, tuple[str, ...]]:
@@ -223,6 +227,14 @@ def _frame(latin: str) -> tuple[str, tuple[str, ...]]:
     return re.sub("[aeiouyj]", "", key), tuple(parts)
 
 
+def frames(latin: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The frame of a spelling, and the one it has where its j sounds as in Jane."""
+    found = [frame(latin)]
+    if "j" in latin:
+        found.append(frame(latin.replace("j", "dj").replace("ddj", "dj")))
+    return tuple(found)
+
+
 @lru_cache(maxsize=50_000)
 def frame(latin: str) -> tuple[str, tuple[str, ...]]:
     return _frame(latin)
@@ -230,8 +242,10 @@ def frame(latin: str) -> tuple[str, tuple[str, ...]]:
 
 def is_variant(one: str, other: str) -> bool:
     """Whether two Latin spellings have the same consonants and vowels that are often confused (a e, e i, o u)."""
-    bones, vowels = frame(one)
-    other_bones, other_vowels = frame(other)
+    return any(_is_variant(*left, *right) for left in frames(one) for right in frames(other))
+
+
+def _is_variant(bones: str, vowels: tuple[str, ...], other_bones: str, other_vowels: tuple[str, ...]) -> bool:
     if bones != other_bones or len(vowels) != len(other_vowels):
         return False
     missing = 0
