@@ -5,35 +5,14 @@ import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from tests.transfer import make as made
 from tests.transfer.make import fresh
+from tests.transfer.racing import all_at_once, one_round
 from transfer.actions import clearances, readouts
 from transfer.models import Clearance, Readout, Version, Wording
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def all_at_once(*jobs):
-    """Run every job in its own thread, with its own connection, from one starting signal; faults are raised here."""
-    start, faults = threading.Barrier(len(jobs)), []
-
-    def run(job):
-        try:
-            start.wait()
-            job()
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
 
 
 def test_edits_against_approvals_never_let_an_unseen_text_through(cast):
@@ -99,6 +78,14 @@ def test_edits_against_approvals_never_let_an_unseen_text_through(cast):
     for version in released:
         assert fresh(readout).current_id == version.pk
         assert {row.side_id for row in rows if row.version_id == version.pk} == {cast.ost.pk, cast.tar.pk}
+
+
+def test_an_edit_and_an_approval_at_one_moment_let_out_what_was_read_or_nothing(cast):
+    dice = random.Random(20261201)
+
+    rounds = [one_round(cast, dice.random() / 50, dice.random() / 50) for _ in range(6)]
+
+    assert [each.is_unread for each in rounds] == [False] * 6
 
 
 def test_twenty_four_people_edit_one_passage_and_every_edit_is_kept_or_asked_about(cast):

@@ -18,7 +18,7 @@ from tests.transfer import make as made
 from tests.transfer.make import decide, fresh, variant
 from transfer import queries, reached, variants
 from transfer.actions import clearances, families, readouts
-from transfer.models import Readout, Transmission
+from transfer.models import Readout, Sending, Transmission
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +91,14 @@ def test_no_variant_goes_to_another_government_by_the_action_or_by_the_database(
         Transmission.objects.filter(pk=row.pk).update(version=theirs.current)
 
     assert list(Transmission.objects.values_list("version", "official")) == [(ours.current_id, ours.official_id)]
+
+
+def test_no_variant_is_sent_to_another_government(cast):
+    held = made.make_held(cast)
+    other = made.make_official(cast.process, "Cabinet Office", "Tarvia")
+
+    with pytest.raises(IntegrityError, match="nobody but its own recipient"), transaction.atomic():
+        Sending.objects.filter(pk=held.pk).update(official=other)
 
 
 def test_a_variant_keeps_its_government(cast, family):

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -175,7 +176,13 @@ def test_a_row_changed_during_the_hold_sends_nothing_and_rings_the_alarm(cast, t
 def test_a_sending_turned_to_somebody_else_sends_nothing(cast):
     sending = made.make_held(cast)
     other = made.make_official(cast.process, "Cabinet office", "Tarvia")
-    sql("UPDATE transfer_sending SET official_id = %s", other.pk)
+    turned = "UPDATE transfer_sending SET official_id = %s"
+    with pytest.raises(IntegrityError, match="nobody but its own recipient"), transaction.atomic():
+        sql(turned, other.pk)
+    with connection.cursor() as cursor:  # by somebody who is above the database's own rules
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(turned, [other.pk])
+        cursor.execute("SET LOCAL session_replication_role = origin")
 
     with later():
         send_held()
