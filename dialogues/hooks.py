@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from dialogues.access import Member
-from dialogues.models import Membership, Note, Option, Process, Session, Side
+from dialogues.models import Membership, Note, Option, Paragraph, Process, Session, Side
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ _invitee_copiers: list[Callable[..., int]] = []
 _seat_guards: list[Callable[[Process, User], bool]] = []
 _session_watchers: list[Callable[[Session, User | None], None]] = []
 _note_watchers: list[Callable[[Note, User | None], None]] = []
+_objection_watchers: list[Callable[[Paragraph], None]] = []
 _option_story_sources: list[Callable[[Option, Member], list["StoryEvent"]]] = []
 _search_sources: list[Callable[[Process, Member, str], list["Found"]]] = []
 _people_sources: list[Callable[[list[UUID]], dict[UUID, list["SidePerson"]]]] = []
@@ -261,6 +262,17 @@ def register_note_watcher(watcher: Callable[[Note, User | None], None]) -> None:
 def note_circulated(note: Note, by: User | None) -> None:
     for watcher in _note_watchers:
         watcher(note, by)
+
+
+def register_objection_watcher(watcher: Callable[[Paragraph], None]) -> None:
+    """`watcher(paragraph)` is called in the transaction in which a participant objected to it."""
+    _objection_watchers.append(watcher)
+
+
+def paragraph_objected(paragraph: Paragraph) -> None:
+    """Let higher apps pull what they made of a paragraph."""
+    for watcher in _objection_watchers:
+        watcher(paragraph)
 
 
 def register_search(source: Callable[[Process, Member, str], list[Found]]) -> None:

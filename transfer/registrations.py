@@ -5,6 +5,7 @@ from dialogues.access import Permission
 from notices import registry as notices
 from reports.registry import register_kind
 from transfer import delivery_list, documents, lines, resting, search, sent, stories, waiting
+from transfer.actions import readouts
 
 
 def register() -> None:
@@ -35,4 +36,5 @@ def register() -> None:
     hooks.register_resting(resting.clearances_resting)
     hooks.register_resting(resting.messages_resting)
     hooks.register_resting(resting.channels_resting)
+    hooks.register_objection_watcher(lambda paragraph: readouts.take_back_drawn(paragraph=paragraph, by=None))
     hooks.register_search(search.found_in_readouts)

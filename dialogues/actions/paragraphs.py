@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
+from dialogues import hooks
 from dialogues.models import Draft, Note, Option, Paragraph, Remark, Section
 from dialogues.policies import conflicts, members
 from dialogues.policies import notes as policies
@@ -143,6 +144,7 @@ def object_to(*, paragraph: Paragraph, by: User) -> None:
     locked.version += 1
     locked.save(update_fields=["set_aside", "as_circulated", "version"])
     making.take_back([note.pk])
+    hooks.paragraph_objected(locked)
     record("paragraph.objected", note, by=None, process=note.process_id)
 
 

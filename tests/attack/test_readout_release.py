@@ -77,8 +77,23 @@ def destroyed(cast, readout):
     notes.destroy_note(note=readout.passages.first().source.section.note, by=cast.facilitator)
 
 
-@pytest.mark.parametrize("deed", [objected, tightened, destroyed])
-def test_a_text_is_not_released_over_an_objection_to_a_paragraph_it_was_made_of(deed, cast, sign_in):
+def test_an_objection_takes_a_text_that_draws_on_the_paragraph_from_before_the_sides(cast, sign_in):
+    readout = made.make_cleared(cast)
+    page = reverse("transfer:readout_detail", args=[cast.process.pk, readout.pk])
+    frozen = reverse("transfer:version_detail", args=[cast.process.pk, readout.current_id])
+    contact = sign_in(cast.other_side_contact)
+    assert [contact.get(url).status_code for url in (page, frozen)] == [200, 200]
+
+    objected(cast, readout)
+
+    assert [contact.get(url).status_code for url in (page, frozen)] == [404, 404]
+    assert fresh(readout).status == S.RETURNED
+    with pytest.raises(ValidationError, match="may not leave the group any more"):
+        readouts.submit_readout(readout=readout, revision=fresh(readout).revision, by=cast.facilitator)
+
+
+@pytest.mark.parametrize("deed", [tightened, destroyed])
+def test_a_text_is_not_released_over_a_paragraph_that_may_not_leave_any_more(deed, cast, sign_in):
     readout = made.make_cleared(cast)
     deed(cast, readout)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -142,7 +142,15 @@ def override_name(*, readout: Readout, words: str, reason: str, by: User) -> Nam
 
 
 @transaction.atomic
-def take_back_readout(*, readout: Readout, by: User) -> None:
+def take_back_drawn(*, paragraph: Paragraph, by: User | None) -> None:
+    """Return every text before the sides that draws on a paragraph somebody objected to: they read it no longer."""
+    drawn = Q(passages__source=paragraph) | Q(passages__option_version__source=paragraph)
+    for readout in Readout.objects.filter(drawn, status__in=policies.BEFORE_SIDES).distinct():
+        take_back_readout(readout=readout, by=by)
+
+
+@transaction.atomic
+def take_back_readout(*, readout: Readout, by: User | None) -> None:
     """Return a text that is before the sides to its writers, for another version."""
     locked = _locked(readout)
     policies.check_can_move(locked, to=S.RETURNED)
