@@ -119,6 +119,7 @@ urlpatterns = [
     path("<uuid:process_id>/options/<uuid:pk>/stances/", options.stance_record, name="stance_record"),
     path("<uuid:process_id>/options/<uuid:pk>/soundings/new/", options.sounding_new, name="sounding_new"),
     path("<uuid:process_id>/soundings/<uuid:pk>/show/", options.sounding_show, name="sounding_show"),
+    path("<uuid:process_id>/soundings/<uuid:pk>/decide/", options.sounding_decide, name="sounding_decide"),
     path("<uuid:process_id>/paragraphs/<uuid:pk>/option/", options.option_grow, name="option_grow"),
     path("<uuid:process_id>/moments/", moments.moment_list, name="moment_list"),
     path("<uuid:process_id>/moments/new/", moments.moment_new, name="moment_new"),

@@ -102,9 +102,11 @@ def _said(cast, option, number):
     version = OptionVersion.objects.create(
         process=option.process, option=option, number=number + 2, title=f"Option {number}", text="One logbook."
     )
-    Stance.objects.create(process=option.process, version=version, side=cast.ost, position="supports", is_shown=True)
+    Stance.objects.create(
+        process=option.process, version=version, side=cast.ost, position="supports", is_shown=True, consent="signed"
+    )
     OptionMove.objects.create(process=option.process, option=option, status=option.status, place=number + 2)
-    make.make_sounding(option, cast.ost, is_shown=True)
+    make.make_sounding(option, cast.ost, is_shown=True, consent="oral")
     make.make_moment(cast.process, [option])
 
 

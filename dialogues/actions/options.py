@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from audit.actions import record
-from dialogues.models import Option, OptionMove, OptionVersion, Paragraph, Session, Side, Sounding, Stance
+from dialogues.models import Heard, Option, OptionMove, OptionVersion, Paragraph, Session, Side, Sounding, Stance
 from dialogues.policies import conflicts, members
 from dialogues.policies import options as policies
 
@@ -18,12 +18,20 @@ S = Option.Status
 
 @transaction.atomic
 def raise_option(
-    *, session: Session, title: str, text: str, kind: str, horizon: str, sides: Iterable[Side] = (), by: User
+    *,
+    session: Session,
+    title: str,
+    text: str,
+    kind: str,
+    horizon: str,
+    sides: Iterable[Side] = (),
+    interests: Iterable[str] = (),
+    by: User,
 ) -> Option:
     """Write an idea down as an option of the session it came from."""
     locked = Session.objects.locked(session.pk)
     policies.check_can_raise(locked)
-    option = _begin(locked, title=title, text=text, kind=kind, horizon=horizon)
+    option = _begin(locked, title=title, text=text, kind=kind, horizon=horizon, interests=list(interests))
     option.sides.set(sides)
     record("option.raised", option, by=by, process=option.process_id, session=locked.pk)
     return option
@@ -41,7 +49,7 @@ def grow_option(*, seed: Paragraph, by: User) -> Option:
     return option
 
 
-def _begin(session: Session, *, title: str, text: str, source: Paragraph | None = None, **fields: str) -> Option:
+def _begin(session: Session, *, title: str, text: str, source: Paragraph | None = None, **fields: object) -> Option:
     option = Option.objects.create(process_id=session.process_id, session=session, **fields)
     _write(option, title=title, text=text, source=source)
     option.save()
@@ -65,12 +73,22 @@ def word_option(*, option: Option, title: str, text: str, version: int, by: User
 
 
 @transaction.atomic
-def edit_option(*, option: Option, kind: str, horizon: str, sides: Iterable[Side], version: int, by: User) -> None:
+def edit_option(
+    *,
+    option: Option,
+    kind: str,
+    horizon: str,
+    sides: Iterable[Side],
+    version: int,
+    by: User,
+    interests: Iterable[str] | None = None,
+) -> None:
     """Say of what kind an option is and which sides contributed. Raises Conflict where somebody did since `version`."""
     locked, sides = Option.objects.locked(option.pk), list(sides)
     conflicts.check_version(locked, version)
     policies.check_sides(locked, sides)
     locked.kind, locked.horizon = kind, horizon
+    locked.interests = locked.interests if interests is None else list(interests)
     locked.sides.set(sides)
     _grown(locked)
     record("option.edited", locked, by=by, process=locked.process_id)
@@ -134,7 +152,7 @@ def transfer_options(*, version_ids: Iterable[UUID], by: User) -> None:
 
 @transaction.atomic
 def take_stance(
-    *, option: Option, side: Side, position: str, is_shown: bool, for_side: bool, seen: int, by: User
+    *, option: Option, side: Side, position: str, is_shown: bool, for_side: bool, seen: int, by: User, consent: str = ""
 ) -> None:
     """Say where a side stands on the wording numbered `seen`: its contact does (`for_side`), or a facilitator as understood."""
     locked = Option.objects.locked(option.pk)
@@ -143,11 +161,13 @@ def take_stance(
     if for_side:
         members.check_speaks_for(side, by=by)
     policies.check_own_word(locked, side, for_side=for_side)
+    consent = _consent(is_shown=is_shown, consent=Heard.Consent.IN_PARLEY if for_side else consent)
     Stance.objects.update_or_create(
         version=locked.current,
         side=side,
         defaults={
-            "process_id": locked.process_id, "position": position, "is_shown": is_shown, "by_its_contact": for_side,
+            "process_id": locked.process_id, "position": position, "is_shown": is_shown, "consent": consent,
+            "by_its_contact": for_side,
         },
     )  # fmt: skip
     record("option.stance_taken", locked, by=by, process=locked.process_id)
@@ -159,18 +179,30 @@ def record_sounding(*, option: Option, by: User, **values: object) -> Sounding:
     locked = Option.objects.locked(option.pk)
     policies.check_can_say(locked)
     policies.check_sounded(values["on"])
+    values["consent"] = _consent(is_shown=bool(values.get("is_shown")), consent=str(values.get("consent", "")))
     sounding = Sounding.objects.create(process_id=locked.process_id, option=locked, **values)
     record("sounding.recorded", sounding, by=by, process=locked.process_id, option=locked.pk)
     return sounding
 
 
 @transaction.atomic
-def show_sounding(*, sounding: Sounding, is_shown: bool, by: User) -> None:
-    """Show a side's reaction to the others, or no longer: it is the side's to say."""
-    locked = Sounding.objects.select_for_update().get(pk=sounding.pk)
-    locked.is_shown = is_shown
-    locked.save(update_fields=["is_shown"])
+def show_sounding(*, sounding: Sounding, is_shown: bool, by: User, for_side: bool = False, consent: str = "") -> None:
+    """Show a side's reaction to the others, or no longer: its contact says so (`for_side`), or agreed as `consent` tells."""
+    locked = Sounding.objects.select_for_update(of=("self",)).select_related("side").get(pk=sounding.pk)
+    if for_side:
+        members.check_speaks_for(locked.side, by=by)
+        locked.is_refused, consent = not is_shown, Heard.Consent.IN_PARLEY
+    elif is_shown:
+        policies.check_not_refused(locked)
+    locked.is_shown, locked.consent = is_shown, _consent(is_shown=is_shown, consent=consent)
+    locked.save(update_fields=["is_shown", "consent", "is_refused"])
     record("sounding.shown" if is_shown else "sounding.hidden", locked, by=by, process=locked.process_id)
+
+
+def _consent(*, is_shown: bool, consent: str) -> str:
+    """Return how a side agreed, nothing where nothing is shown."""
+    policies.check_consent(is_shown=is_shown, consent=consent)
+    return consent if is_shown else ""
 
 
 def _check_version(option: Option, version: int) -> None:

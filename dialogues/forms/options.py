@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from dialogues.forms.inputs import DayInput, check_near
 from dialogues.forms.plain import PlainForm, VersionForm
 from dialogues.forms.texts import cleaned_as_pasted
-from dialogues.models import Moment, Option, OptionVersion, Sounding, Stance
+from dialogues.models import Heard, Moment, Option, OptionVersion, Sounding, Stance
 
 WORDS = {"title": forms.TextInput, "text": forms.Textarea(attrs={"rows": 10})}
 
@@ -62,9 +62,15 @@ class OptionEditForm(VersionForm, forms.ModelForm):
         fields = ["kind", "horizon", "sides"]
         widgets = {"sides": forms.CheckboxSelectMultiple}
 
+    interests = forms.MultipleChoiceField(
+        label=gettext_lazy("Whose interest"), required=False, choices=Option.Interest, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Optional. Those who run the process see it, participants do not."),
+    )  # fmt: skip
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sides"].queryset = self.instance.process.sides.all()
+        self.initial.setdefault("interests", self.instance.interests)
 
     def show_conflict(self, conflict):
         """Only what is one value each is compared; the sides that are ticked stay ticked."""
@@ -113,6 +119,17 @@ class ReviewForm(PlainForm):
     review_on = forms.DateField(label=gettext_lazy("Look at it again on"), widget=DayInput, validators=[check_near])
 
 
+def consent_field():
+    """How a side agreed, where facilitators record it."""
+    given = [choice for choice in Heard.Consent.choices if choice[0] != Heard.Consent.IN_PARLEY]
+    return forms.ChoiceField(
+        label=gettext_lazy("How it agreed"),
+        required=False,
+        choices=[("", gettext_lazy("It has not agreed")), *given],
+        help_text=gettext_lazy("Needed where the others are to see it."),
+    )
+
+
 class StanceForm(PlainForm):
     """Where a side stands on the wording on the page."""
 
@@ -125,15 +142,20 @@ class StanceForm(PlainForm):
         required=False,
         help_text=gettext_lazy("Otherwise only the side itself and the facilitators do."),
     )
+    consent = consent_field()
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
-    def __init__(self, *args, sides, **kwargs):
+    def __init__(self, *args, sides, for_side, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["side"].queryset = sides
+        if for_side:
+            del self.fields["consent"]
 
 
 class SoundingForm(PlainForm, forms.ModelForm):
     """How a side reacted."""
+
+    consent = consent_field()
 
     class Meta:
         model = Sounding
@@ -150,9 +172,10 @@ class SoundingForm(PlainForm, forms.ModelForm):
 
 
 class ShownForm(PlainForm):
-    """Whether the others may see it."""
+    """Whether the others may see it, and how its side agreed to that."""
 
     is_shown = forms.BooleanField(required=False)
+    consent = consent_field()
 
 
 class MomentForm(PlainForm, forms.ModelForm):

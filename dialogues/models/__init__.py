@@ -8,7 +8,7 @@ from dialogues.models.leaderships import LeadershipEvent
 from dialogues.models.members import Membership, Role, Side
 from dialogues.models.notes import Note, Notes, Paragraph, Paragraphs, Remark, Section
 from dialogues.models.nouns import Noun
-from dialogues.models.options import Moment, Option, OptionMove, Options, OptionVersion, Sounding, Stance
+from dialogues.models.options import Heard, Moment, Option, OptionMove, Options, OptionVersion, Sounding, Stance
 from dialogues.models.processes import NoteRegime, Phase, Process, StatusChange, TrackLabel
 from dialogues.models.sessions import AgendaItem, Assignment, Session, Sessions
 from dialogues.models.windows import Poll, Window, WindowAnswer
@@ -21,6 +21,7 @@ __all__ = [
     "Design",
     "DesignApproval",
     "Draft",
+    "Heard",
     "LeadershipEvent",
     "Membership",
     "Moment",

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,11 @@ class Option(Noun):
         ECONOMIC = "economic", _("Economic")
         COMMUNICATION = "communication", _("Communication")
 
+    class Interest(models.TextChoices):
+        SIDE_SPECIFIC = "side_specific", _("Of one side")
+        SHARED = "shared", _("Shared by the sides")
+        WIDER = "wider_international", _("Wider than the sides")
+
     class Horizon(models.TextChoices):
         IMMEDIATE = "immediate", _("Now: within months")
         MEDIUM = "medium", _("Medium: one to three years")
@@ -76,6 +82,10 @@ class Option(Noun):
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SUBSTANTIVE)
     horizon = models.CharField(_("horizon"), max_length=10, choices=Horizon, default=Horizon.MEDIUM)
+    interests = ArrayField(
+        models.CharField(max_length=20, choices=Interest), verbose_name=_("whose interest"), default=list, blank=True,
+        help_text=_("Optional, and seen by those who run the process only."),
+    )  # fmt: skip
     sides = models.ManyToManyField(
         Side, related_name="+", blank=True, verbose_name=_("sides that contributed"),
         help_text=_("Participants never see which. With two or more it is called joint."),
@@ -140,7 +150,32 @@ class OptionMove(Noun):
         return f"{self.status} {self.on}"
 
 
-class Stance(Noun):
+class Heard(Noun):
+    """What a side said or how it reacted. Never shown across without its consent, of which it is known how it was given."""
+
+    class Consent(models.TextChoices):
+        IN_PARLEY = "in_parley", _("In Parley, by its contact")
+        IN_PERSON = "in_person", _("In person")
+        SIGNED = "signed", _("A signed paper")
+        MESSAGE = "message", _("A written message")
+        ORAL = "oral", _("By word of mouth")
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+", verbose_name=_("side"))
+    is_shown = models.BooleanField(_("the side agrees that the others see this"), default=False)
+    consent = models.CharField(_("how it agreed"), max_length=10, choices=Consent, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_shown=False) | ~models.Q(consent=""),
+                name="dialogues_%(class)s_shown_with_consent",
+            )
+        ]
+
+
+class Stance(Heard):
     """Where one side stands on one version of an option. Others see it only where that side agreed."""
 
     class Position(models.TextChoices):
@@ -149,16 +184,14 @@ class Stance(Noun):
         LIVE_WITH = "could_live_with", _("Could live with it")
         OBJECTS = "objects", _("Objects")
 
-    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     version = models.ForeignKey(OptionVersion, models.CASCADE, related_name="stances")
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
     position = models.CharField(_("where the side stands"), max_length=20, choices=Position)
-    is_shown = models.BooleanField(_("the side agrees that the others see this"), default=False)
     by_its_contact = models.BooleanField(default=False, help_text="Else as the facilitators understood it.")
     on = models.DateField(default=timezone.localdate)
 
-    class Meta:
+    class Meta(Heard.Meta):
         constraints = [
+            *Heard.Meta.constraints,
             models.UniqueConstraint(fields=["version", "side"], name="dialogues_one_stance_per_side"),
         ]
 
@@ -166,8 +199,8 @@ class Stance(Noun):
         return f"{self.position} {self.id}"
 
 
-class Sounding(Noun):
-    """How one side reacted when an option was tried on it, without commitment. Never shown across without its consent."""
+class Sounding(Heard):
+    """How one side reacted when an option was tried on it, without commitment."""
 
     class Reaction(models.TextChoices):
         REJECTS = "rejects", _("Rejects it")
@@ -183,16 +216,14 @@ class Sounding(Noun):
 
     vault_scope = "process_id"
 
-    process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     option = models.ForeignKey(Option, models.CASCADE, related_name="soundings")
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+", verbose_name=_("side"))
     reaction = models.CharField(_("reaction"), max_length=20, choices=Reaction)
     mode = models.CharField(_("how it was sounded"), max_length=20, choices=Mode, default=Mode.BILATERAL)
     on = models.DateField(_("on"))
     words = SealedTextField(_("what was heard"), blank=True, max_length=1000, help_text=_("No names. Optional."))
-    is_shown = models.BooleanField(_("the side agrees that the others see this"), default=False)
+    is_refused = models.BooleanField(default=False, help_text="Its contact has said that the others do not see it.")
 
-    class Meta:
+    class Meta(Heard.Meta):
         ordering = ["on", "id"]
 
     def __str__(self) -> str:

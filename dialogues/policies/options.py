@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from dialogues.models import Note, Option, Paragraph, Process, Session, Side
+from dialogues.models import Note, Option, Paragraph, Process, Session, Side, Sounding
 from dialogues.policies import processes
 
 S = Option.Status
@@ -151,6 +151,20 @@ def check_own_word(option: Option, side: Side, *, for_side: bool) -> None:
                 "side": _("%(side)s has said itself where it stands. Only its contact changes that.")
                 % {"side": side.name}
             }
+        )
+
+
+def check_consent(*, is_shown: bool, consent: str) -> None:
+    if is_shown and not consent:
+        raise ValidationError(
+            {"consent": _("Say how the side agreed. Without its consent the others do not see this.")}
+        )
+
+
+def check_not_refused(sounding: Sounding) -> None:
+    if sounding.is_refused:
+        raise ValidationError(
+            _("The side’s contact has said that the others do not see this. Only its contact changes that.")
         )
 
 

@@ -20,7 +20,7 @@ from dialogues.forms.options import (
     WordForm,
 )
 from dialogues.forms.plain import shown_on
-from dialogues.models import Option
+from dialogues.models import Heard, Option
 from dialogues.policies import options as policies
 from dialogues.queries import notes, sessions
 from dialogues.queries import options as queries
@@ -79,6 +79,8 @@ def option_detail(request, process_id, pk):
         "may_move": edits and policies.NEXT[option.status],
         "may_say": says and (member.may(Permission.STANCE_TAKE) or member.may(Permission.SOUNDING_EDIT)),
         "may_sound": says and member.may(Permission.SOUNDING_EDIT),
+        "speaks": member.may(Permission.STANCE_TAKE),
+        "consents": [each for each in Heard.Consent if each != Heard.Consent.IN_PARLEY],
         "may_watch": member.may(Permission.MOMENT_EDIT),
         "is_due": option.review_on and option.review_on <= timezone.localdate(),
     }
@@ -182,13 +184,13 @@ def _take_stance(request, option, *, for_side):
     sides = request.process.sides.all()
     own = sides.filter(pk=request.member.side_id) if for_side else sides
     initial = {"number": option.current.number, "side": request.member.side_id}
-    form = StanceForm(request.POST or None, sides=own, initial=initial)
+    form = StanceForm(request.POST or None, sides=own, for_side=for_side, initial=initial)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             values = form.cleaned_data
             actions.take_stance(
                 option=option, side=values["side"], position=values["position"], is_shown=values["is_shown"],
-                for_side=for_side, seen=values["number"], by=request.user,
+                for_side=for_side, seen=values["number"], consent=values.get("consent", ""), by=request.user,
             )  # fmt: skip
             return redirect(_page_of(option))
     return render(request, "dialogues/stance_take.html", _context(option, form=form, for_side=for_side))
@@ -207,8 +209,18 @@ def sounding_new(request, process_id, pk):
 
 def sounding_show(request, process_id, pk):
     get_process(request, process_id, Permission.SOUNDING_EDIT)
-    sounding = get_object_or_404(queries.soundings(request.member), pk=pk)
-    form = ShownForm(request.POST or None)
+    return _show(request, get_object_or_404(queries.soundings(request.member), pk=pk), for_side=False)
+
+
+def sounding_decide(request, process_id, pk):
+    """For a side's contact: whether the others see how it reacted."""
+    get_process(request, process_id, Permission.STANCE_TAKE)
+    own = queries.soundings(request.member).filter(side=request.member.side_id)
+    return _show(request, get_object_or_404(own, pk=pk), for_side=True)
+
+
+def _show(request, sounding, *, for_side):
+    form = ShownForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        actions.show_sounding(sounding=sounding, is_shown=form.cleaned_data["is_shown"], by=request.user)
-    return redirect(_page_of(sounding.option))
+        actions.show_sounding(sounding=sounding, for_side=for_side, by=request.user, **form.cleaned_data)
+    return redirect(f"{_page_of(sounding.option)}#soundings")

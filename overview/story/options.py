@@ -112,13 +112,21 @@ def _what_sides_say(story, ines) -> None:
     )
     said = {"option": spring, "seen": spring.current.number}
     with as_of(story.at(-58)):
-        options.take_stance(**said, side=story.sides["HC"], position="supports", is_shown=True, for_side=False, by=ines)
+        options.take_stance(
+            **said,
+            side=story.sides["HC"],
+            position="supports",
+            is_shown=True,
+            consent="in_person",
+            for_side=False,
+            by=ines,
+        )
         options.take_stance(
             **said, side=story.sides["TAR"], position="could_live_with", is_shown=False, for_side=False, by=ines
         )
         options.record_sounding(
             option=spring, side=story.sides["OST"], reaction="open", mode="hypothetical", on=story.day(-59),
-            words="If the oldest walk in front, it could be permitted.", is_shown=True, by=ines,
+            words="If the oldest walk in front, it could be permitted.", is_shown=True, consent="oral", by=ines,
         )  # fmt: skip
         options.record_sounding(
             option=spring, side=story.sides["TAR"], reaction="doubts", mode="bilateral", on=story.day(-59),

@@ -295,6 +295,7 @@ OPTIONS = {
     "dialogues:stance_record": Row(P.SOUNDING_EDIT, make=key(an_option)),
     "dialogues:sounding_new": Row(P.SOUNDING_EDIT, make=key(an_option)),
     "dialogues:sounding_show": Row(P.SOUNDING_EDIT, make=key(a_sounding), post=lambda cast: {}, ok=302),
+    "dialogues:sounding_decide": Row(P.STANCE_TAKE, make=key(a_sounding), post=lambda cast: {}, ok=302),
     "dialogues:option_grow": Row(P.OPTION_RAISE, make=key(a_seed), post=lambda cast: {}, ok=302),
     "dialogues:moment_list": Row(P.MOMENT_EDIT),
     "dialogues:moment_new": Row(P.MOMENT_EDIT),

@@ -194,9 +194,45 @@ def test_a_side_hears_itself_and_others_only_where_they_agreed(cast, sign_in):
         [],
     )
 
-    option.current.stances.update(is_shown=True)
-    options.show_sounding(sounding=sounding, is_shown=True, by=cast.facilitator)
+    option.current.stances.update(is_shown=True, consent="signed")
+    with pytest.raises(ValidationError, match="how the side agreed"):
+        options.show_sounding(sounding=sounding, is_shown=True, by=cast.facilitator)
+    options.show_sounding(sounding=sounding, is_shown=True, consent="oral", by=cast.facilitator)
     assert heard() == (True, True, True)
+
+
+def test_whether_others_see_how_a_side_reacted_is_its_contact_s_to_say(cast, sign_in):
+    sounding = make.make_sounding(an_option(cast), cast.ost)
+    url = reverse("dialogues:sounding_decide", args=[cast.process.pk, sounding.pk])
+    assert sign_in(cast.other_side_contact).post(url, {"is_shown": "on"}).status_code == 404
+
+    said = []
+    for sent in ({"is_shown": "on"}, {}):
+        sign_in(cast.side_contact).post(url, sent)
+        sounding.refresh_from_db()
+        said.append((sounding.is_shown, sounding.consent, sounding.is_refused))
+
+    assert said == [(True, "in_parley", False), (False, "", True)]
+    with pytest.raises(ValidationError, match="Only its contact changes that"):
+        options.show_sounding(sounding=sounding, is_shown=True, consent="signed", by=cast.facilitator)
+
+
+def test_whose_interest_an_option_is_stays_with_those_who_run_the_process(cast, sign_in):
+    option = an_option(cast)
+    url = reverse("dialogues:option_edit", args=[cast.process.pk, option.pk])
+    sides = [cast.ost.pk, cast.tar.pk]
+    sent = {
+        "kind": "cbm",
+        "horizon": "long",
+        "sides": sides,
+        "interests": ["shared", "wider_international"],
+        "version": 1,
+    }
+
+    assert sign_in(cast.facilitator).post(url, sent).status_code == 302
+
+    words = ["Shared by the sides", "Wider than the sides"]
+    assert [page(cast, option, user).interests for user in (cast.facilitator, cast.participant)] == [words, []]
 
 
 def make_invited(cast, session, user):
@@ -261,6 +297,12 @@ def test_a_moment_stands_beside_its_option_for_ninety_days(cast):
     assert (old.is_over, new.is_over, new.expires_on - today) == (True, False, timedelta(days=90))
     assert page(cast, option, cast.coordinator).moments == [new]
     assert page(cast, option, cast.participant).moments == []
+    beside = [
+        column.options[0].openings
+        for column in queries.board(member_of(cast.coordinator, cast.process))
+        if column.count
+    ]
+    assert beside == [[new]]
     moments.remove_moment(moment=old, by=cast.coordinator)
     assert Moment.objects.get() == new
     with pytest.raises(ValidationError, match="not come yet"):

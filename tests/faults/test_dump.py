@@ -58,6 +58,7 @@ CLEAR = {
         "funding_expense.base_currency", "funding_disclosure.currency", "funding_disclosure.base_currency",
         "reports_report.language", "participants_remindertext.language", "transfer_readout.languages",
         "transfer_wording.language", "transfer_sending.language",
+        "dialogues_option.interests",
     },
 }  # fmt: skip
 # Sealed, and not a place where somebody could have written the rare word.
