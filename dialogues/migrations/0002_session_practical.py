@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', 'oc'),
+        ('dialogues', 'one_chair'),
     ]
 
     operations = [

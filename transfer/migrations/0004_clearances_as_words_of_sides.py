@@ -27,7 +27,7 @@ SET CONSTRAINTS ALL DEFERRED;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogues", "oc"),
+        ("dialogues", "one_chair"),
         ("transfer", "0003_messages"),
     ]
 

@@ -28,5 +28,6 @@ DROP FUNCTION dialogues_one_chair();
 
 
 class Migration(migrations.Migration):
+    replaces = [("dialogues", "oc")]  # its name before
     dependencies = [("dialogues", "0001_initial")]
     operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]
