@@ -68,9 +68,9 @@ class Company:
         before, after = self.before(place), self.after(place)
         if after is not None and after.fold in words.TITLES_AFTER and self.text.gap(place) in (" ", "-", "\u00a0"):
             return True
-        if before is None or (before.fold not in words.TITLES and before.fold not in part.particles):
+        if before is None or (before.fold not in words.TITLES and not _is_particle_of(before, part)):
             return False
-        if before.fold in part.particles:
+        if _is_particle_of(before, part):
             return before.is_capital or not before.has_case or self.text.tokens[place].is_capital
         return before.is_capital or not before.has_case or len(before.fold) > 3 or self.no_capitals
 
@@ -95,6 +95,8 @@ class Company:
         before = self.before(spot.first)
         if before is not None and before.fold in words.SPEECH and not before.is_capital:
             return True
+        if self._is_source(spot):
+            return True
         place = spot.last + 1
         while self._leads_on(place) and place - spot.last <= 4:
             place += 1
@@ -102,6 +104,13 @@ class Company:
         if after is not None and after.fold in words.SPEECH and not re.search(r"[.;:!?]", self.text.gap(place - 1)):
             return True
         return self.language_at(spot.first) in languages.VERB_LAST and self._ends_in_speech(spot)
+
+    def _is_source(self, spot: Spot) -> bool:
+        """according to May, לדברי שלום, Kaya'ya göre"""
+        around = [self.before(spot.first), self.after(spot.last)]
+        if around[0] is not None and around[0].fold == "to":
+            around[0] = self.before(spot.first - 1)
+        return any(token is not None and token.fold in words.SOURCES for token in around)
 
     def _leads_on(self, place: int) -> bool:
         token = self.text.at(place)
@@ -252,6 +261,11 @@ class Company:
     def is_abbreviated(self, place: int) -> bool:
         token = self.text.tokens[place]
         return token.is_letter or (len(token.fold) <= 3 and token.is_capital)
+
+
+def _is_particle_of(token: Token, part: Part) -> bool:
+    """Whether a word is the particle of a name, also in another script: أبو before Karim of Abu Karim."""
+    return token.fold in part.particles or words.PARTICLES_IN_LATIN.get(token.fold, "") in part.particles
 
 
 _SURNAME_ENDING = re.compile(

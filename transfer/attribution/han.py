@@ -72,6 +72,7 @@ class HanIndex:
                         self.heard.setdefault(skeleton, []).append((part.person, part.name, part.place))
         self.syllables: dict[str, list[tuple[str, int]]] = {}
         for person in people:
+            has_characters = any(_HAN_NAME.match(re.sub(r"[\s·・]", "", normal(name))) for name in person.names)
             for kind, texts in (
                 (Kind.NAME, person.names),
                 (Kind.ALIAS, person.aliases),
@@ -79,13 +80,13 @@ class HanIndex:
                 (Kind.DESCRIPTOR, person.descriptors),
             ):
                 for text in texts:
-                    self._add(person.id, kind, text)
+                    self._add(person.id, kind, text, sounds=not has_characters)
 
-    def _add(self, person: str, kind: Kind, text: str) -> None:
+    def _add(self, person: str, kind: Kind, text: str, *, sounds: bool) -> None:
         plain = re.sub(r"[\s·・]", "", simplified(normal(text)))
         if _HAN_NAME.match(plain):
             self.terms.append((plain, person, kind))
-        elif kind is Kind.NAME and (key := _pinyin_key(text)):
+        elif kind is Kind.NAME and sounds and (key := _pinyin_key(text)):
             for reading in key:
                 self.syllables.setdefault(reading, []).append((person, len(text.split())))
 
@@ -167,7 +168,8 @@ class HanIndex:
                 for person, _ in (
                     self.syllables.get("".join(sounds[at : at + size]), ()) if at + size <= len(plain) else ()
                 ):
-                    yield at, at + size, person, Kind.NAME, plain[at] in _SURNAMES or size > 2
+                    is_alone = at == 0 or plain[at - 1] in _BEFORE_A_NAME or re.match(_POLITE_AFTER, plain[at + size :])
+                    yield at, at + size, person, Kind.NAME, size > 2 or bool(plain[at] in _SURNAMES and is_alone)
 
 
 _SYLLABLE = re.compile(

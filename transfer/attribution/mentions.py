@@ -9,7 +9,7 @@ from .judging import Judge
 from .parts import Part, Strength
 from .roster import PATH_FIELDS, Field, Kind, Verdict
 from .spotting import Spot, Spotter
-from .tokens import Token, Words, in_longer
+from .tokens import Token, Words, in_longer, script_of
 
 _CONJUNCTIONS = words.read_words("conjunctions")
 _DOTTED = words.read_words("dotted_acronyms")
@@ -42,6 +42,12 @@ def mentions(text: Words, spotter: Spotter, field: Field, sides: frozenset[str])
     loose = [spot for spot in spots if not any(place in covered for place in range(spot.first, spot.last + 1))]
     full_places = frozenset(covered)
     return [*full, *reader.singles(loose), *reader.bare_initials(full_places)]
+
+
+def _are_foreign(tokens: tuple[Token, Token], part: Part) -> bool:
+    """Whether both words are in one script, and the name in another."""
+    scripts = {script_of(token) for token in tokens}
+    return len(scripts) == 1 and part.script not in scripts
 
 
 class _Reader(Judge):
@@ -82,7 +88,15 @@ class _Reader(Judge):
             if self.is_determined(spot.first):
                 return
             verdict, reason = Verdict.REVIEW, "Two ordinary words that together are a listed name."
-        elif min(strength, last_strength) < Strength.LIKE and max(strength, last_strength) < Strength.SURE:
+        elif (
+            min(strength, last_strength) < Strength.LIKE
+            and max(strength, last_strength) < Strength.SURE
+            and not (
+                other.first == spot.last + 1
+                and max(strength, last_strength) is Strength.LIKE
+                and _are_foreign(tokens, part)
+            )
+        ):
             verdict, reason = Verdict.REVIEW, "This is close to a listed name."
         yield Mention(spot.first, other.last, part.person, part.kind, verdict, True, reason)
 

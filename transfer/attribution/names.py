@@ -156,7 +156,7 @@ class NameIndex:
         if script in _SEMITIC:
             yield from self._semitic(plain, script)
         elif script == "latin":
-            yield from self._latin(plain)
+            yield from self._latin(raw, plain)
         elif script == "cyrillic":
             yield from self._cyrillic(plain)
         elif script == "devanagari":
@@ -201,7 +201,12 @@ class NameIndex:
             if language != "en":
                 bases |= bending.beginnings(plain)
             known = self._known_bent[plain, language] = tuple(
-                (part, Strength.SURE if language or len(base) >= bending.LONG else Strength.LIKE)
+                (
+                    part,
+                    Strength.SURE
+                    if (language or len(base) >= bending.LONG) and not _is_other(base, plain, part)
+                    else Strength.LIKE,
+                )
                 for base in bases
                 if len(base) >= 3
                 for part, strength in self.plain.get(base, {}).items()
@@ -218,7 +223,7 @@ class NameIndex:
             for base, how in inflection.stems(plain, "latin")
         ) and part not in self.canonical.get(words.CANONICAL.get(plain, plain), ())
 
-    def _latin(self, plain: str):
+    def _latin(self, raw: str, plain: str):
         for part in self.canonical.get(words.CANONICAL.get(plain, ""), ()):
             yield part, Strength.SURE
         for bones, _ in transliteration.frames(plain):
@@ -227,6 +232,8 @@ class NameIndex:
                     yield part, _likeness(part, bones, plain, latin)
         for part in self.turned.get(plain, ()):
             yield part, Strength.SURE
+        if raw[-1:].isupper() and raw[:1].islower():  # nehoC
+            yield from self.plain.get(plain[::-1], {}).items()
         for word, part in self.unvowelled:
             if transliteration.latin_pattern(word, part.script).fullmatch(plain):
                 yield (
@@ -269,6 +276,9 @@ class NameIndex:
                 pattern = transliteration.pattern_for(latin, "cyrillic")
                 written = pattern.whole if how == "whole" else pattern.cut
                 if written.fullmatch(base) or (once != base and written.fullmatch(once)):
+                    if consonants < 3 and transliteration.sound_alike(base, latin):
+                        yield part, Strength.SURE
+                        continue
                     yield part, Strength.SURE if consonants >= 3 else Strength.LIKE
 
     def _semitic(self, plain: str, script: str):
@@ -302,6 +312,8 @@ class NameIndex:
 def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
     """A Latin name with -a may be another name (Petrov and Petrova, Martin and Martina), a short one is hardly known."""
     ending = plain[len(base) :]
+    if _is_other(base, plain, part):
+        return Strength.LIKE
     if ending in ("s", "es") or script == "cyrillic":
         return Strength.SURE
     if len(base) < 4 or (len(base) == 4 and len(ending) == 1):
@@ -313,11 +325,16 @@ def _bending(base: str, plain: str, part: Part, script: str) -> Strength:
     return Strength.SURE
 
 
+def _is_other(base: str, plain: str, part: Part) -> bool:
+    """Whether an ending makes a surname of a first name: Иван, Иванов."""
+    return part.is_first and plain[len(base) :] in _OTHER_SURNAMES
+
+
 def _likeness(part: Part, bones: str, plain: str, latin: str) -> Strength:
     """How surely two spellings with the same consonants are one name: many consonants, or another script and one sound."""
     same_end = (plain[-1] in "aeiouy") is (latin[-1] in "aeiouy")
     one_sound = set(transliteration.sounds(plain)) & set(transliteration.sounds(latin))
-    if same_end and one_sound and len(bones) >= (5 if part.script == "latin" else 4):
+    if same_end and one_sound and len(bones) >= 3:
         return Strength.SURE
     return Strength.LIKE if len(bones) >= 3 else Strength.FAINT
 
@@ -329,6 +346,7 @@ def _semitic_strength(consonants: int, letters: int) -> Strength:
     return Strength.LIKE if letters >= 4 else Strength.FAINT
 
 
+_OTHER_SURNAMES = words.read_words("surname_endings")
 _LEARNED = frozenset({"ian", "ians", "ism", "ist", "ists", "ite", "ites", "esque"})
 
 

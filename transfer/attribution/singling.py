@@ -25,7 +25,7 @@ _ONE = read_words("one_words")
 _TWO = read_words("two_words")
 _PLURALS = frozenset({"men", "women", "people", "ladies", "gentlemen", "persons"})
 _NOT_PEOPLE = frozenset(
-    {"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief"}
+    {"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief", "role:retired"}
 )
 _ALSO_ADJECTIVES = frozenset(
     {"role:general", "role:academic", "role:chair", "role:business", "role:veteran", "role:activist", "role:student"}

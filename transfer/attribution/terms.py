@@ -64,7 +64,7 @@ class TermIndex:
     def keys_of(self, token: Token) -> frozenset[str]:
         known = self._known.get((token.raw, token.fold))
         if known is None:
-            found = {key for key in (concept_of(token.fold), stem(token.fold)) if key in self.by_key}
+            found = {key for key in (_meaning(token.fold), stem(token.fold)) if key in self.by_key}
             found.update(
                 part.person
                 for part, strength in self.names.match(token.raw, token.fold)
@@ -141,7 +141,7 @@ def _term(person: str, kind: Kind, text: str) -> Term | None:
         return None
     keys, own = [], set()
     for token in content:
-        key = concept_of(token.fold) or stem(token.fold)
+        key = _meaning(token.fold) or stem(token.fold)
         keys.append(key)
         if ":" not in key and token.fold not in words.ORDINARY:
             own.add(key)
@@ -224,6 +224,12 @@ def _has_stranger(text: Words, first: int, last: int, known: set[int]) -> bool:
         and place not in text.title_case
         for place in range(first, last)
     )
+
+
+def _meaning(word: str) -> str | None:
+    """What a word means; some languages have one word for the chief and for the chair."""
+    concept = concept_of(word)
+    return "role:chair" if concept == "role:chief" else concept
 
 
 def _may_follow(key: str, word: str) -> bool:

@@ -17,7 +17,7 @@ _ARABIC = read_table("latin_to_arabic")
 _HEBREW = read_table("latin_to_hebrew")
 _CYRILLIC = read_table("latin_to_cyrillic")
 _VOWELS = {
-    "arabic": ({"a": "[اعه]?ا?", "e": "[ايهع]?", "i": "[ايع]?ي?", "o": "[واع]?", "u": "[وع]?", "y": "[ايع]?ي?"}, "[اويعه]{0,3}"),
+    "arabic": ({"a": "[اعه]?ا?", "e": "[ايهعو]?", "i": "[ايع]?ي?", "o": "[واع]?", "u": "[وع]?", "y": "[ايع]?ي?"}, "[اويعه]{0,3}"),
     "hebrew": ({"a": "[אהע]?", "e": "[איהע]?", "i": "[איע]?י?", "o": "[אוע]?ו?", "u": "[אוע]?ו?", "y": "י{0,2}"}, "[אויהע]{0,3}"),
     "cyrillic": (
         {
@@ -65,7 +65,8 @@ _SOUND_STEPS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("shch|tsch|tch|ch|cz", "C"), ("sch|sh|sz", "S"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"),
-        ("bh", "b"), ("dzh|dj|zh", "J"), ("ck|q", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("x", "ks"), ("w", "v"), ("tz|ts", "z"),
+        ("bh", "b"), ("dzh|dj|zh", "J"), ("ck|q", "k"), ("(?<=[oe])ff?$", "v"),
+         ("c(?=[eiy])", "s"), ("c", "k"), ("x", "ks"), ("w", "v"), ("tz|ts", "z"),
         ("'", ""), ("(?<=[aeiou])h(?![aeiou])", ""),
     )
 )  # fmt: skip
@@ -268,6 +269,12 @@ def without_article(name: str, script: str) -> str:
     """A name of a roster without the article written onto it: الحداد, חדד."""
     article = {"arabic": "ال", "hebrew": ""}[script]
     return name[len(article) :] if article and name.startswith(article) and len(name) - len(article) >= 3 else name
+
+
+def sound_alike(cyrillic: str, latin: str) -> bool:
+    """Whether a Cyrillic word sounds as a Latin spelling but for an h that Cyrillic has no letter for."""
+    heard = {key for spelling in latin_spellings(cyrillic, "cyrillic") for key in sounds(spelling.replace("h", ""))}
+    return bool(heard & set(sounds(latin.replace("h", ""))))
 
 
 _CYRILLIC_LATIN = str.maketrans(read_table("cyrillic_to_latin"))
