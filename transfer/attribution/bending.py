@@ -40,6 +40,10 @@ def bases(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_ending(ending: str, language: str) -> bool:
+    return _WHOLE[language].fullmatch(ending) is not None
+
+
 def _strong(base: str) -> set[str]:
     """Finnish stems in their full grade: Mäe- of Mäki, Lehde- of Lehti, Pekka of Peka-."""
     found = {base[:-1] + "i"} if base.endswith("e") else set()

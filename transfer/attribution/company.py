@@ -24,7 +24,7 @@ class Company:
         cased = [token for token in text.tokens if token.has_case]
         self.no_capitals = bool(cased) and not any(token.is_capital for token in cased)
         self.all_capitals = len(cased) > 3 and sum(token.is_caps for token in cased) > 0.7 * len(cased)
-        self.language = languages.language_of(text.tokens)
+        self.language = languages.language_of(text, range(len(text.tokens)))
         self._languages: dict[tuple[int, int], str] = {}
 
     def language_at(self, place: int) -> str:
@@ -32,7 +32,7 @@ class Company:
         start, end = self.text.line_at(place)
         if (start, end) not in self._languages:
             line = self.text.between(start, end)
-            own = languages.language_of(self.text.tokens[line.start : line.stop]) if len(line) >= 3 else ""
+            own = languages.language_of(self.text, line) if len(line) >= 3 else ""
             self._languages[start, end] = own or self.language
         return self._languages[start, end]
 
@@ -42,6 +42,8 @@ class Company:
     def is_ordinary(self, spot: Spot, part: Part, token: Token) -> bool:
         """Whether a word is one like any other in the language of the text, as it stands there."""
         language = self.language_at(spot.first)
+        if part.particles and token.fold.startswith("".join(part.particles)):  # Vandenberg
+            return False
         if token.is_capital and part.fold in words.GIVEN and not languages.is_plainly_ordinary(part.fold):
             return False
         if script_of(token) == part.script:

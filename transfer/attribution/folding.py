@@ -91,7 +91,7 @@ def fold(word: str) -> str:
     """Lower case, no marks, no invisible characters, plain letters; the script stays."""
     if word.isascii():
         return word.lower()
-    word = normal(word).replace("İ", "i").casefold()
+    word = normal(word).replace("İ", "i").replace("\u064bا", "").replace("ا\u064b", "").casefold()
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.translate(_PLAIN))
         word = "".join(c for c in decomposed if unicodedata.category(c) != "Mn" or "\u0900" <= c <= "\u0dff")

@@ -22,6 +22,8 @@ class Judge(OrdinaryJudge):
         is_handle = self.is_path or in_handle(self.text, spot.first)
         if not spot.is_joined and not is_handle and self.is_grammar(spot):
             return NO_NAME
+        if part.is_first and self._is_definite(part, token):
+            return NO_NAME
         if self.is_ordinary(spot, part, token) and not is_titled:
             return self.judge_ordinary(spot, part, handle=is_handle)
         if len(part.fold) <= 3 and token.has_case and not spot.is_joined:
@@ -38,6 +40,12 @@ class Judge(OrdinaryJudge):
                 return Verdict.REVIEW, "This word may be a listed name."
             return Verdict.BLOCK, "Part of a listed name." if part.size > 1 else "A listed name."
         return self._judge_close(spot, part, strength, token)
+
+    def _is_definite(self, part: Part, token: Token) -> bool:
+        """Whether an Arabic word carries the article, which first names do not: العهد الخالد."""
+        if script_of(token) != "arabic" or part.fold.startswith(("ال", "al", "el", "il", "ul")):
+            return False
+        return re.match("[وفبك]?ال|ولل|لل", token.fold) is not None
 
     def _of_place(self, spot: Spot, part: Part) -> tuple[Verdict, str] | None:
         if not self.is_place(spot):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from .folding import normal, scripts_of, to_latin
-from .tokens import Token
+from .tokens import Token, Words
 from .words import ORDINARY, ORDINARY_ELSEWHERE, PLACES, read_languages, read_lines, read_table, read_words
 
 _FUNCTION: dict[str, frozenset[str]] = {line[0]: frozenset(line[1:]) for line in read_lines("function_words")}
@@ -22,8 +22,9 @@ VERB_LAST = frozenset({"tr", "hi", "hu"})
 NOUNS_ARE_CAPITAL = frozenset({"de"})
 
 
-def language_of(tokens: Sequence[Token]) -> str:
-    """The language most of whose common words the text uses; empty where nothing tells."""
+def language_of(text: Words, places: range) -> str:
+    """The language most of whose common words a stretch of the text uses; empty where nothing tells."""
+    tokens = [text.tokens[place] for place in places if text.gap(place - 1) not in ("'", "’")]
     votes: Counter[str] = Counter()
     scripts: Counter[str] = Counter()
     for token in tokens:

@@ -34,7 +34,7 @@ def mentions(text: Words, spotter: Spotter, field: Field, sides: frozenset[str])
     """Everything in a text that is, or may be, a listed name; clean readings of a spot are left out."""
     reader = _Reader(text, spotter.index, field, sides)
     spots = spotter.spots(text, reader.language_at, is_path=field in PATH_FIELDS)
-    full = [*reader.full(spots), *reader.with_initials(spots)]
+    full = [*reader.full(spots), *reader.with_initials(spots), *reader.with_nicknames(spots)]
     covered: dict[int, set[str]] = defaultdict(set)
     for mention in full:
         for place in range(mention.first, mention.last + 1):
@@ -133,6 +133,17 @@ class _Reader(Judge):
                     yield Mention(
                         first, last, part.person, part.kind, Verdict.BLOCK, True, "A listed name with an initial."
                     )
+
+    def with_nicknames(self, spots: list[Spot]) -> Iterable[Mention]:
+        """Dan Stone is Daniel Stone."""
+        for spot in spots:
+            before = self.before(spot.first)
+            nicknames = words.NICKNAMES.get(before.fold) if before is not None else None
+            for part, strength in spot.parts if nicknames else ():
+                others = self.index.names[part.person, part.name]
+                if part.is_last and strength is Strength.SURE and any(other.fold in nicknames for other in others[:-1]):
+                    reason = "A listed person is named in full."
+                    yield Mention(spot.first - 1, spot.last, part.person, part.kind, Verdict.BLOCK, True, reason)
 
     def _initial_beside(self, spot: Spot, part: Part) -> int | None:
         others = [other for other in self.index.names[part.person, part.name] if other.place != part.place]

@@ -33,6 +33,7 @@ class NameIndex:
         self.plain: dict[str, dict[Part, Strength]] = defaultdict(dict)
         self.adjectives: dict[str, set[Part]] = defaultdict(set)
         self.cut, self.canonical, self.frames = defaultdict(set), defaultdict(set), defaultdict(set)
+        self.voiceless: dict[str, set[Part]] = defaultdict(set)
         self.sounds, self.shapes, self.near, self.turned = (
             defaultdict(set),
             defaultdict(set),
@@ -86,6 +87,8 @@ class NameIndex:
         for key in transliteration.sounds(latin):
             if len(key) >= 3:
                 self.sounds[key].add(part)
+            if part.script == "latin" and len(bones := transliteration.without_vowels(key)) >= 3:
+                self.voiceless[bones].add(part)
         for script in _PATTERNED:
             if script != part.script and transliteration.graphemes(latin):
                 entry = (latin, part, transliteration.consonants(latin))
@@ -105,6 +108,8 @@ class NameIndex:
             forms.append(transliteration.without_article(part.fold, part.script))
         if match := _MAC.match(part.fold):
             forms.append(("mc" if match[1] == "mac" else "mac") + part.fold[match.end() :])
+        if part.particles:
+            forms.append("".join(part.particles) + part.fold)
         forms.extend(half for half in self.halves_of(part) if half not in forms)
         forms.extend([form.replace("'", "") for form in forms if "'" in form])
         return list(dict.fromkeys(form for form in forms if form))
@@ -285,6 +290,8 @@ class NameIndex:
         for rest in transliteration.without_prefixes(plain, script):
             most = Strength.LIKE if script == "hebrew" and "ה" in plain[: len(plain) - len(rest)] else Strength.SURE
             yield from ((part, min(most, strength)) for part, strength in self.plain.get(rest, {}).items())
+            if script == "arabic" and rest.endswith("ا") and len(rest) > 4:  # منصورا
+                yield from ((part, min(most, strength)) for part, strength in self.plain.get(rest[:-1], {}).items())
             for latin, part, consonants in self.patterns.get((script, transliteration.bones_of(rest, script)), ()):
                 if transliteration.pattern_for(latin, script).whole.fullmatch(rest):
                     yield part, min(most, _semitic_strength(consonants, len(rest)))
@@ -295,6 +302,9 @@ class NameIndex:
             key = transliteration.sound_of_devanagari(base)
             for part in self.sounds.get(key, ()):
                 yield part, Strength.SURE if len(key) >= 4 else Strength.LIKE
+            bones = transliteration.without_vowels(key)
+            for part in self.voiceless.get(bones, ()):
+                yield part, Strength.LIKE
 
     def _near(self, plain: str):
         if len(plain) < LONG - 1:

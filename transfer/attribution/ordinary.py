@@ -1,7 +1,10 @@
 """What a part of a name is worth that is a word like any other in the language of the text."""
 
-from . import languages, words
+import re
+
+from . import bending, languages, words
 from .company import Company
+from .folding import fold
 from .parts import Part
 from .roster import AUTHOR_FIELDS, Kind, Verdict
 from .spotting import Spot
@@ -31,7 +34,7 @@ class OrdinaryJudge(Company):
         if part.kind is Kind.ALIAS and (self.speaks(spot) or self.acts(spot.last) or self.is_quoted(spot)):
             return Verdict.BLOCK, "An alias of a listed person."
         is_plain = languages.is_plainly_ordinary(part.fold) and not part.is_mostly_a_name
-        if self._owns(spot, part):
+        if self._owns(spot, part) or self._has_apostrophe(spot):
             return _A_NAME
         if self.speaks(spot):
             return _MAYBE if is_plain else _A_NAME
@@ -44,9 +47,17 @@ class OrdinaryJudge(Company):
     def _owns(self, spot: Spot, part: Part) -> bool:
         """Whether a German genitive stands before what is owned without an article, as only names do: Sterns Vorschlag."""
         token, following = self.text.tokens[spot.first], self.text.at(spot.last + 1)
-        if self.language_at(spot.first) not in languages.NOUNS_ARE_CAPITAL or following is None:
+        if self.language_at(spot.first) not in (*languages.NOUNS_ARE_CAPITAL, "") or following is None:
             return False
         return token.fold == part.fold + "s" and following.is_capital and not self.is_determined(spot.first)
+
+    def _has_apostrophe(self, spot: Spot) -> bool:
+        """Demir’in: Turkish parts endings with an apostrophe from names only."""
+        end = self.text.tokens[spot.first].end
+        after = re.match("['’]([^\\W\\d_]+)", self.text.text[end : end + 12])
+        if after is None or spot.first != spot.last or self.language_at(spot.first) not in ("tr", ""):
+            return False
+        return bending.is_ending(fold(after[1]), "tr")
 
     def _judge_capital(self, spot: Spot, part: Part) -> tuple[Verdict, str]:
         """An ordinary word with a capital: whether the language and the place in the sentence ask for that capital."""
@@ -80,9 +91,14 @@ class OrdinaryJudge(Company):
         after = self.after(spot.last)
         if after is not None and after.fold in _AFTER_A_THING and not self.speaks(spot):
             return NO_NAME
-        return NO_NAME if self.is_determined(spot.first) or self._has_article(spot, part) else _MAYBE
+        if self.is_determined(spot.first) or self.has_article(spot, part):
+            return NO_NAME
+        is_name = (
+            part.is_mostly_a_name and part.script == "hebrew" and not (after is not None and after.fold.startswith("ה"))
+        )
+        return _A_NAME if is_name else _MAYBE
 
-    def _has_article(self, spot: Spot, part: Part) -> bool:
+    def has_article(self, spot: Spot, part: Part) -> bool:
         """Whether the word carries an article that the listed name does not: הלב, الأمل."""
         token = self.text.tokens[spot.first].fold
         if part.script == "hebrew":

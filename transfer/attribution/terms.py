@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import words
-from .concepts import concept_of
+from .concepts import concepts_of
 from .folding import fold, normal, scripts_of
 from .names import NameIndex
 from .parts import Strength
@@ -64,7 +64,7 @@ class TermIndex:
     def keys_of(self, token: Token) -> frozenset[str]:
         known = self._known.get((token.raw, token.fold))
         if known is None:
-            found = {key for key in (_meaning(token.fold), stem(token.fold)) if key in self.by_key}
+            found = {key for key in (*_meanings(token.fold), stem(token.fold)) if key in self.by_key}
             found.update(
                 part.person
                 for part, strength in self.names.match(token.raw, token.fold)
@@ -141,10 +141,10 @@ def _term(person: str, kind: Kind, text: str) -> Term | None:
         return None
     keys, own = [], set()
     for token in content:
-        key = _meaning(token.fold) or stem(token.fold)
-        keys.append(key)
-        if ":" not in key and token.fold not in words.ORDINARY:
-            own.add(key)
+        for key in _meanings(token.fold) or (stem(token.fold),):
+            keys.append(key)
+            if ":" not in key and token.fold not in words.ORDINARY:
+                own.add(key)
     return Term(
         person, kind, text.strip(), tuple(dict.fromkeys(keys)), frozenset(own), _acronyms_of(tokens, content, kind)
     )
@@ -226,10 +226,9 @@ def _has_stranger(text: Words, first: int, last: int, known: set[int]) -> bool:
     )
 
 
-def _meaning(word: str) -> str | None:
+def _meanings(word: str) -> tuple[str, ...]:
     """What a word means; some languages have one word for the chief and for the chair."""
-    concept = concept_of(word)
-    return "role:chair" if concept == "role:chief" else concept
+    return tuple("role:chair" if concept == "role:chief" else concept for concept in concepts_of(word))
 
 
 def _may_follow(key: str, word: str) -> bool:

@@ -37,7 +37,9 @@ _LONG = {
     "cyrillic": {"ou": "[уоюа]{1,2}", "oo": "[уоюё]{1,2}", "ee": "[иеэыйя]{1,2}"},
 }
 _TABLES = {"arabic": _ARABIC, "hebrew": _HEBREW, "cyrillic": _CYRILLIC}
-_GRAPHEMES = re.compile("shch|tsch|sch|tch|dzh|tsh|rzh|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[ln]j|[aeiou]+|[a-z']")
+_GRAPHEMES = re.compile(
+    "shch|szcz|tsch|sch|tch|dzh|tsh|rzh|cz|sz|rz|cs|zs|sh|ch|kh|gh|th|dh|zh|ph|ts|tz|ck|dj|ng|[ln]j|[aeiou]+|[a-z']"
+)
 _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1+")
 
 _ARABIC_PREFIXES = tuple(
@@ -210,6 +212,10 @@ def _sound(latin: str) -> str:
     for pattern, replacement in (*_SOUND_STEPS, *_VOWEL_STEPS):
         key = pattern.sub(replacement, key)
     return re.sub(r"(.)\1+", r"\1", key)
+
+
+def without_vowels(key: str) -> str:
+    return key.replace("i", "").replace("u", "")
 
 
 def sound_of_devanagari(word: str) -> str:

@@ -56,7 +56,7 @@ ABBREVIATIONS = read_words("abbreviations")
 
 CANONICAL = {fold(word): fold(line[0]) for line in read_lines("one_name") for word in line}
 NICKNAMES: dict[str, frozenset[str]] = {}
-for _line in read_lines("nicknames"):
+for _line in (list(map(fold, line)) for line in read_lines("nicknames")):
     for _word in _line:
         NICKNAMES[_word] = NICKNAMES.get(_word, frozenset()) | (set(_line) - {_word})
 
