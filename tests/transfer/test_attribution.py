@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,15 @@ def read_corpus():
     ]
 
 
+@lru_cache(maxsize=1)  # neighbours share a roster
+def checker_of(asked):
+    item = json.loads(asked)
+    return attribution.Checker(check_names.read_roster(item), check_names.read_consent(item))
+
+
 def answer(item):
-    checker = attribution.Checker(check_names.read_roster(item), check_names.read_consent(item))
-    return checker.check(item["text"], attribution.Field(item["field"]))
+    asked = {key: item.get(key) for key in ("roster", "consent", "consent_scope")}
+    return checker_of(json.dumps(asked)).check(item["text"], attribution.Field(item["field"]))
 
 
 @pytest.fixture(scope="module")
@@ -211,11 +218,39 @@ def test_the_command_answers_each_line(monkeypatch, capsys):
     )
 
 
-@pytest.mark.parametrize(
-    "bad", ["nonsense", "[1]", '{"roster": 3}', '{"roster": [{"names": "x"}]}', '{"field": "poem"}', '{"text": 1}']
-)
-def test_a_bad_line_is_named_and_the_others_are_answered(monkeypatch, capsys, bad):
+@pytest.mark.parametrize("bad", ["nonsense", "[1]", '{"roster": 3}', '{"roster": [{"names": {}}]}', '{"text": 1}'])
+def test_a_line_that_cannot_be_read_is_named_and_blocked_and_the_others_are_answered(monkeypatch, capsys, bad):
     code, answers, complaint = check_lines(monkeypatch, capsys, '{"id": 1}', bad, '{"id": 2}')
 
-    assert (code, [answer["id"] for answer in answers]) == (1, [1, 2])
-    assert complaint.startswith("Line 2: ")
+    assert (code, answers) == (
+        1,
+        [
+            {"id": 1, "verdict": "clean", "who": []},
+            {"id": None, "verdict": "block", "who": []},
+            {"id": 2, "verdict": "clean", "who": []},
+        ],
+    )
+    assert complaint.startswith("Line 2 could not be checked")
+
+
+def test_a_broken_line_is_answered_under_the_id_that_can_be_seen_in_it(monkeypatch, capsys):
+    code, answers, _ = check_lines(monkeypatch, capsys, '{"id": "x-7", "text": "cut off')
+
+    assert (code, answers) == (1, [{"id": "x-7", "verdict": "block", "who": []}])
+
+
+ODD = [
+    {"field": "docx_comment", "roster": [{"id": "p1", "names": ["Marguerite Halloran"]}]},
+    {"field": "BODY", "roster": [{"id": 7, "names": "Marguerite Halloran", "phones": None, "extra": 1}]},
+    {"roster": [{"names": ["Marguerite Halloran"], "side": None}], "consent": None, "consent_scope": None},
+    {"roster": [{"id": "p1", "aliases": ["Halloran"]}], "consent": ["p2"], "consent_scope": {"p1": ["alias"]}},
+    {"roster": [{"id": "p1", "names": ["Ibrahim Demirkol"]}, {"id": "p1", "names": ["Marguerite Halloran"]}]},
+    {"roster": [{"id": 7, "names": ["Marguerite Halloran"]}], "consent": [7], "consent_scope": {"7": ["affiliation"]}},
+]
+
+
+@pytest.mark.parametrize(("odd", "who"), list(zip(ODD, ["p1", 7, "#1", "p1", "p1", 7], strict=True)))
+def test_an_odd_item_is_checked_all_the_same(monkeypatch, capsys, odd, who):
+    line = json.dumps({"id": 1, "text": "\ud800 Halloran\u0000 spoke.", **odd})
+
+    assert check_lines(monkeypatch, capsys, line) == (0, [{"id": 1, "verdict": "block", "who": [who]}], "")

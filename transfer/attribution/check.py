@@ -8,7 +8,7 @@ from .folding import fold
 from .han import HanIndex, with_pinyin
 from .mentions import Mention, mentions
 from .names import NameIndex
-from .roster import Consent, Field, Finding, Kind, Person, Result, Verdict, worst
+from .roster import Consent, Field, Finding, Kind, Person, Result, Verdict, merged, worst
 from .singling import UNIQUE, SideIndex, singled_out, singled_out_in_han
 from .spotting import Spotter
 from .terms import TermIndex, TermMatch
@@ -28,7 +28,7 @@ class Checker:
     """One roster made ready, to check many texts."""
 
     def __init__(self, people: Iterable[Person], consent: Consent | None = None) -> None:
-        listed = tuple(people)
+        listed = tuple(merged(people))
         self.consent = consent or Consent()
         self.people = tuple(with_pinyin(person) for person in listed)
         self.sides = SideIndex(listed)

@@ -53,6 +53,21 @@ class Person:
     side: str = ""
 
 
+def merged(people: Iterable[Person]) -> Iterable[Person]:
+    """The people with those of one id as one person."""
+    found: dict[str, Person] = {}
+    for person in people:
+        known = found.get(person.id)
+        found[person.id] = person if known is None else _both(known, person)
+    return found.values()
+
+
+def _both(one: Person, other: Person) -> Person:
+    lists = ("names", "aliases", "emails", "phones", "affiliations", "descriptors")
+    told = {name: tuple(dict.fromkeys(getattr(one, name) + getattr(other, name))) for name in lists}
+    return Person(one.id, **told, side=one.side or other.side)
+
+
 @dataclass(frozen=True)
 class Consent:
     """Who agreed to be told, and of what. Somebody without a scope agreed to everything."""
