@@ -54,8 +54,11 @@ def _may_be_read(member: Member) -> bool:
 def entries(feed: CalendarFeed, sessions: list[Session]) -> list[calendars.Entry]:
     """Return the entries of a feed. None names an id of the house: the names are random, and the owner's own."""
     cover, zone = _("Meeting"), feed.user.zone
+    day = feed.made_at.replace(
+        hour=0, minute=0, second=0
+    )  # a calendar wants a moment, and need not know when one sat here
     return [
-        letters.entry_of(letters.facts_of(each), uid=_uid(feed, each), cover=cover, own_zone=zone, stamp=feed.made_at)
+        letters.entry_of(letters.facts_of(each), uid=_uid(feed, each), cover=cover, own_zone=zone, stamp=day)
         for each in sessions
     ]
 
