@@ -74,9 +74,7 @@ def _activity(process: Process, words: Words) -> dict[str, object]:
         first, last = (
             date_format(day, "F Y") for day in (min(s.first_day for s in held), max(s.last_day for s in held))
         )
-        facts.append(
-            (said["first_last"], first if first == last else words["common"]["to"].format(first=first, last=last))
-        )
+        facts.append((said["first_last"], first if first == last else f"{first} – {last}"))
     if phase is not None:
         facts.append((said["phase"], phase.name))
     return _part(

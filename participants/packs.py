@@ -45,9 +45,9 @@ def pack_of(session: Session, member: Member, words: Words) -> dict[str, object]
         "language": words.language,
         "title": f"{pack['title']}: {heading}",
         "kick": _kick(session.process, pack["title"]),
-        "heading": heading,
+        "heading": words.isolated(heading),
         "foot": pack["for_participants"],
-        "purpose": "" if discretion == Discretion.CLOSED else session.purpose,
+        "purpose": "" if discretion == Discretion.CLOSED else _own_words(session.purpose, words),
         "facts": _facts(session, words, own, place_is_shown=place_is_shown),
         "agenda": {
             "heading": pack["agenda"], "hint": pack["agenda_hint"], "none": pack["no_agenda"], "days": days,
@@ -82,7 +82,7 @@ def _facts(session: Session, words: Words, own: ZoneInfo | None, *, place_is_sho
     elif session.mode == Session.Mode.REMOTE:
         where = [pack["remote"]]
     else:
-        where = [line for line in (session.venue, session.place) if line] or [pack["sealed"]]
+        where = [words.isolated(line) for line in (session.venue, session.place) if line] or [pack["sealed"]]
     moments = ((pack["begins"], session.starts_at), (pack["ends"], session.ends_at))
     clocks = [
         {"name": name, "lines": _clocks(at, session, words, own, place_is_shown=place_is_shown)} for name, at in moments
@@ -128,7 +128,7 @@ def _row(line: agenda.Line, session: Session, words: Words, own: ZoneInfo | None
     return {
         "there": f"{there:%H:%M}",
         "here": f"{here:%H:%M}{other_day}",
-        "title": line.item.title,
+        "title": words.isolated(line.item.title),
         "more": " · ".join(filter(None, [phase if phase != line.item.title else "", apart])),
         "minutes": words["pack"]["minutes"].format(line.item.duration_minutes),
         "phase": line.item.phase,
@@ -141,7 +141,7 @@ def _practical(session: Session, words: Words) -> dict:
     rows = [(pack["how"], pack[session.mode]), (pack["languages"], ", ".join(map(own_name, session.languages)))]
     return {
         "heading": pack["practical"],
-        "text": session.practical,
+        "text": _own_words(session.practical, words),
         "facts": [{"name": name, "lines": [text]} for name, text in rows if text],
     }
 
@@ -153,7 +153,12 @@ def _rules(session: Session, member: Member, words: Words) -> dict:
         house.append(pack["with_officials"])
     design = session.process.designs.filter(status=Design.Status.IN_FORCE).first()
     agreed = design.rules if design and member.may(Permission.DESIGN_VIEW) else ""
-    return {"heading": pack["rules"], "agreed": pack["rules_of_process"], "house": house, "text": agreed}
+    return {
+        "heading": pack["rules"],
+        "agreed": pack["rules_of_process"],
+        "house": house,
+        "text": _own_words(agreed, words),
+    }
 
 
 def _people(session: Session, member: Member, words: Words) -> dict:
@@ -192,6 +197,11 @@ def _glossary(session: Session, days: list[dict], words: Words) -> list[dict]:
     if session.with_officials:
         wanted.append("track")
     return [{"name": words["terms"][term], "text": words["glossary"][term]} for term in dict.fromkeys(wanted)]
+
+
+def _own_words(text: str, words: Words) -> str:
+    """What people wrote keeps its own direction, line by line."""
+    return "\n".join(words.isolated(line) for line in text.splitlines())
 
 
 def _day(day: date) -> str:

@@ -57,7 +57,7 @@ def _row(row: Transmission, words: Words) -> tuple[str, object, list[list[str]]]
     said, version = words["deliveries"], row.version
     to = row.official.full_name if row.official else said["public"]
     what = [
-        Content.from_json(version.content).in_language(words.language).title,
+        words.isolated(Content.from_json(version.content).in_language(words.language).title),
         said["version"].format(number=version.number, hash=version.short_hash),
     ]
     if version.readout.status in (Readout.Status.RECALLED, Readout.Status.SUPERSEDED):
@@ -67,8 +67,8 @@ def _row(row: Transmission, words: Words) -> tuple[str, object, list[list[str]]]
         far.append(said["after"].format(said[row.reached]))
     if row.stage_on != row.delivered_on:
         far.append(said["since"].format(_day(row.stage_on)))
-    return to, row.delivered_on, [[to], what, [said[row.route]], [_day(row.delivered_on)], far]
+    return to, row.delivered_on, [[words.isolated(to)], what, [said[row.route]], [_day(row.delivered_on)], far]
 
 
 def _day(day) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day, "j E Y")

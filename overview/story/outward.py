@@ -3,8 +3,8 @@
 from dialogues.approvals import Speaker
 from dialogues.queries import notes, options
 from overview.story.clock import as_of
-from transfer.actions import clearances, readouts
-from transfer.models import Passage, Readout
+from transfer.actions import clearances, readouts, sendings
+from transfer.models import HOLD, Passage, Readout, Sending
 
 # Beginnings of options and of cleared paragraphs, with what the readout says in each language in their place.
 PASSAGES = {
@@ -79,7 +79,33 @@ def tell_of_the_variant(story) -> None:
         _approve(story, second, "Wren")
 
 
-def _written(story, offset: int, institution: str, government: str, languages: list[str]) -> Readout:
+def tell_of_the_mail(story) -> None:
+    """A third goes by secure mail: held back once, for the address was an old one, and then sent."""
+    third = _written(story, -7, "Basin Secretariat", "", ["en", "fr"], route=Readout.Route.SECURE_MAIL)
+    with as_of(story.at(-5)):
+        for name in ("Wren", "Alder", "Basalt"):
+            _approve(story, third, name)
+    with as_of(story.at(-2)):
+        third.refresh_from_db()
+        clearances.release_readout(readout=third, seen_hash=third.current.content_hash, by=story.by("Ines Halloran"))
+        third.refresh_from_db()
+        _hold(story, third, "registry@old.basin.example")
+        held = Sending.objects.get(version=third.current)
+        sendings.cancel_sending(sending=held, by=story.by("Ines Halloran"))
+    with as_of(story.at(-1)):
+        _hold(story, third, "registry@basin.example")
+    with as_of(story.at(-1) + HOLD):
+        for held in Sending.objects.filter(process=story.process).held():
+            sendings.send_held(sending=held)
+
+
+def _hold(story, readout: Readout, address: str) -> None:
+    sendings.hold_sending(readout=readout, address=address, language="en", by=story.by("Tomas Reyl"))
+
+
+def _written(
+    story, offset: int, institution: str, government: str, languages: list[str], route: str = Readout.Route.HAND
+) -> Readout:
     tomas = story.by("Tomas Reyl")
     with as_of(story.at(offset)):
         official = clearances.add_official(
@@ -89,6 +115,7 @@ def _written(story, offset: int, institution: str, government: str, languages: l
             process=story.process,
             official=official,
             languages=languages,
+            route=route,
             lines={language: LINES[language] for language in languages},
             by=tomas,
         )

@@ -36,6 +36,9 @@ from participants.answers import Alert, Kind
 from participants.models import Attendance, Participation
 
 ZONE = "Europe/Lisbon"  # Port Serrin is invented; its clock must be somebody's
+PRACTICAL = (
+    "Ring at the blue door; nobody asks for a name.\n\nTelephones stay in the box by the stairs. Lunch is in the house."
+)
 
 
 class Story:
@@ -188,6 +191,7 @@ class Story:
                 "zone": ZONE,
                 "place": "Port Serrin, Merrow" if plan.venue else "",
                 "venue": plan.venue,
+                "practical": PRACTICAL if plan.venue else "",
                 "languages": ["en", "fr"],
                 "transfer_intent": plan.intent,
                 "note_regime": "unattributed",
@@ -341,6 +345,7 @@ class Story:
             self.move(session, "agreed_by_sides")
         invitations.answer(self, session)
         outward.tell_of_the_variant(self)
+        outward.tell_of_the_mail(self)
         with as_of(self.at(-3)):
             self.schedule(5)
             self.rate()

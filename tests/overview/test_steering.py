@@ -65,7 +65,7 @@ def test_it_tells_activity_continuity_options_reach_and_money_and_names_nobody(c
     text, content = report(cast, sign_in, tmp_path)
 
     for told in (
-        "Sessions held 2", "Postponed or called off 1", "First and latest January 2026 to February 2026",
+        "Sessions held 2", "Postponed or called off 1", "First and latest January 2026 – February 2026",
         "Came back, on average 75 %", "Of Ostrane 100 %", "Of Tarvia 50 %", "Shelved 1", "Texts released 1", "Times handed over 1",
         "Acknowledged 0", "Brandt Family Foundation", "60,000", "One source gives half or more.",
     ):  # fmt: skip

@@ -31,7 +31,7 @@ PEOPLE = ["Zelmira", "zelmira", "undset", "Ovidia", "Marchetant", "marchetant"]
 # The machine and its account; a name of a few letters stands in any compressed bytes by chance.
 MACHINE = [each for each in (socket.gethostname(), getpass.getuser()) if len(each) > 3]
 HERE = [str(house.BASE_DIR), sys.prefix, "python-docx", "parley.example"]
-CLOCK = re.compile(rb"03:47|T0347|D:2031|2031-07-19T")
+CLOCK = re.compile(rb"03:47|T0347|\(D:2031|2031-07-19T")
 # Of the years in a file's own records: the one day that all files bear, and that of the schemas of XMP.
 RECORDED = re.compile(rb"D:(\d{4})|<(?:xmp|dcterms):[^>]*>(\d{4})-")
 

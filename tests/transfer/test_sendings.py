@@ -1,6 +1,8 @@
 """Sending by secure mail: ten minutes to cancel, judged anew, and opened by a code that no mail holds."""
 
+import contextlib
 import re
+import threading
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -262,3 +264,29 @@ def test_the_page_of_the_readout_and_what_waits_tell_how_long_it_is_held(cast, s
     assert "in 10 minutes unless somebody cancels" in page.content.decode()
     assert ("10 minutes left" in listed, "desk@rivers.example" in listed) == (True, False)
     assert "Cancel what goes to Ministry of Rivers, Ostrane" in home
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_cancel_and_a_sending_in_the_same_moment_one_alone_happens(cast):
+    """bench/sending kills the workers besides."""
+    outcomes = set()
+    for n in range(4):
+        sending = made.make_held(cast, title=f"Text {n}")
+        Sending.objects.filter(pk=sending.pk).update(held_until=timezone.now())
+        both = threading.Barrier(2)
+
+        def cancel(sending=sending, both=both):
+            both.wait()
+            with contextlib.suppress(ValidationError):
+                sendings.cancel_sending(sending=sending, by=cast.facilitator)
+            connection.close()
+
+        person = threading.Thread(target=cancel)
+        person.start()
+        both.wait()
+        sent = sendings.send_held(sending=sending)
+        person.join()
+        left = Notice.objects.filter(kind="sending.link", about_id=sending.pk).count()
+        outcomes.add((state(sending)[0], sent, left))
+
+    assert outcomes <= {("cancelled", False, 0), ("sent", True, 1)}
