@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.hooks import Advice
 from dialogues.models import LeadershipEvent, Process
@@ -38,13 +39,14 @@ GRAVE = (State.ISOLATED, State.UNCONFIRMED, State.SILENT)
 
 @dataclass(frozen=True)
 class Line:
-    """A channel and how it stands. `silence` is None once it is closed."""
+    """A channel and how it stands. `silence` is None while it rests and once it is closed."""
 
     channel: Channel
     other_end: str
     silence: Silence | None
     word: str
     shape: str
+    is_result: bool = False
 
     @property
     def one_sided(self) -> int | None:
@@ -54,8 +56,16 @@ class Line:
 
 
 def channels_for(member: Member) -> QuerySet[Channel]:
-    """Return the channels a member may know of: staff all, people of a side those of which it is an end."""
-    channels = measured(member.process.channels).select_related("side", "other_side")
+    """Return the channels a member may know of: who keeps them all; others those of their side, as far as the discretion
+    of each allows.
+    """
+    channels = measured(member.process.channels).select_related("side", "other_side", "origin")
+    if member.may(Permission.CHANNEL_EDIT):
+        return channels
+    known = [Channel.Discretion.SIDES]
+    if member.is_third_party or approvals.speaks(member.process, member):
+        known.append(Channel.Discretion.SPEAKERS)
+    channels = channels.filter(discretion__in=known)
     if member.is_third_party:
         return channels
     return channels.filter(Q(side=member.side_id) | Q(other_side=member.side_id, other_side__isnull=False))
@@ -66,7 +76,9 @@ def measured(channels: QuerySet[Channel]) -> QuerySet[Channel]:
     `leaders_changed_on`: the day on which the leaders of either end last changed, None where that was never told.
     """
     contacts = Contact.objects.filter(channel=OuterRef("pk")).order_by("on")
-    heard = contacts.values_list(JSONObject(on="on", direction="direction", is_confirmed="is_confirmed"))
+    heard = contacts.values_list(
+        JSONObject(on="on", direction="direction", is_confirmed="is_confirmed", is_at_session="is_at_session")
+    )
     of_sides = Q(side=OuterRef("side")) | Q(side=OuterRef("other_side"))
     changes = LeadershipEvent.objects.filter(of_sides | Q(concerns__contains=[OuterRef("pk")]))
     changed_on = Subquery(changes.order_by("-on").values("on")[:1])
@@ -91,17 +103,31 @@ def lines(channels: Iterable[Channel], *, today: date | None = None) -> list[Lin
 
 def _line(channel: Channel, today: date) -> Line:
     other = channel.other_side.name if channel.other_side else channel.other_end
+    is_result = _is_result(channel)
     if channel.closed_on and channel.closed_on <= today:
-        return Line(channel, other, None, _("Closed"), "")
+        return Line(channel, other, None, _("Closed"), "", is_result)
+    if channel.resting_on and channel.resting_on <= today:
+        return Line(channel, other, None, _("At rest"), "", is_result)
     changes = [channel.leaders_changed_on] if channel.leaders_changed_on else []
-    measured = silence(
+    found = silence(
         [_heard(contact) for contact in channel.heard],
         opened_on=min(channel.opened_on, today),
         today=today,
         cadence_days=channel.cadence_days,
         is_unconfirmed=rests_on_old_leaders(changes, confirmed_on=channel.confirmed_on),
     )
-    return Line(channel, other, measured, str(WORDS[measured.state]), SHAPES[measured.state])
+    return Line(channel, other, found, str(WORDS[found.state]), SHAPES[found.state], is_result)
+
+
+def _is_result(channel: Channel) -> bool:
+    """Whether it counts as a result of the session it came from: one confirmed contact both ways outside sessions.
+
+    Source: docs/sources.md#keeping-lines-open.
+    """
+    two_way = (
+        each for each in channel.heard if each["direction"] == Contact.Direction.TWO_WAY and each["is_confirmed"]
+    )
+    return channel.origin_id is not None and any(not each["is_at_session"] for each in two_way)
 
 
 def _heard(contact: dict) -> Heard:

@@ -30,6 +30,7 @@ def register() -> None:
     notices.register_certain("readout.tampering")
     notices.register_certain("message.tampering")
     hooks.register_waiting(waiting.readouts_waiting)
+    hooks.register_waiting(waiting.messages_waiting)
     hooks.register_advice(lines.advice_on_silence)
     hooks.register_option_story(stories.of_option)
     hooks.register_bodies(resting.bodies)

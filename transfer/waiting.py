@@ -10,10 +10,11 @@ from dialogues.access import Member, Permission
 from dialogues.hooks import Waiting
 from transfer import sent
 from transfer.clearances import Standing, standings
-from transfer.models import Clearance, Readout
+from transfer.models import Clearance, Message, Readout
 from transfer.pages import for_whom
 
 S = Readout.Status
+M = Message.Status
 
 
 def readouts_waiting(members: list[Member]) -> list[Waiting]:
@@ -34,6 +35,31 @@ def readouts_waiting(members: list[Member]) -> list[Waiting]:
     readouts = list(readouts)
     approvals.read_sides([by_process[pk].process for pk in {readout.process_id for readout in readouts}])
     return [item for readout in readouts for item in _items(readout, by_process[readout.process_id])]
+
+
+def messages_waiting(members: list[Member]) -> list[Waiting]:
+    """Messages a side has to confirm, and for who carries them those to carry and to hand over. One query for all."""
+    by_process = {each.process_id: each for each in members if each.may(Permission.MESSAGE_VIEW)}
+    carrying = [pk for pk, member in by_process.items() if member.may(Permission.MESSAGE_CARRY)]
+    own = [each.side_id for each in by_process.values() if each.side_id]
+    asked = Q(process__in=carrying, status__in=[M.WORDING_CONFIRMED, M.CARRIED]) | Q(
+        from_side__in=own, status=M.RECEIVED
+    )
+    found = Message.objects.filter(asked, process__in=by_process).select_related("from_side", "to_side").order_by("id")
+    return [item for each in found for item in _of_message(each, by_process[each.process_id])]
+
+
+def _of_message(message: Message, member: Member) -> list[Waiting]:
+    if message.status == M.RECEIVED:
+        if not approvals.speaks(member.process, member):
+            return []
+        title, why = _("Confirm the message to %s"), _("It is carried only in the words your side confirms.")
+    elif message.status == M.CARRIED:
+        title, why = _("Say when the message to %s was handed over"), _("It is being carried.")
+    else:
+        title, why = _("Carry the message to %s"), _("Its sender has confirmed the words and the recipient.")
+    url = reverse("transfer:message_detail", args=[message.process_id, message.pk])
+    return [Waiting(member.process, title % message.recipient, url, why, mine=True, side_id=message.from_side_id)]
 
 
 def _items(readout: Readout, member: Member) -> list[Waiting]:

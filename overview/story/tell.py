@@ -71,6 +71,7 @@ class Story:
             self.hold(number)
         options.tell(self)
         outward.tell(self)
+        lines.tell(self)
         self.plan_next()
         call.tell(self)
         windows.tell(self)

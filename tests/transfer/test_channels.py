@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -143,7 +143,7 @@ def test_a_channel_between_two_sides_is_seen_by_both(cast, sign_in):
 
 def test_a_form_asks_for_exactly_one_other_end(cast, sign_in):
     url = reverse("transfer:channel_new", args=[cast.process.pk])
-    data = {"side": cast.ost.pk, "kind": "direct", "opened_on": "2026-01-01"}
+    data = {"side": cast.ost.pk, "kind": "direct", "opened_on": "2026-01-01", "discretion": "sides"}
     client = sign_in(cast.facilitator)
 
     refused = [
@@ -158,7 +158,14 @@ def test_a_form_asks_for_exactly_one_other_end(cast, sign_in):
 def test_an_edit_on_an_old_version_keeps_both_texts(cast, sign_in):
     channel = made.make_channel(cast)
     url = reverse("transfer:channel_edit", args=[cast.process.pk, channel.pk])
-    data = {"side": cast.ost.pk, "other_side": cast.tar.pk, "kind": "direct", "opened_on": "2026-01-01", "version": 1}
+    data = {
+        "side": cast.ost.pk,
+        "other_side": cast.tar.pk,
+        "kind": "direct",
+        "opened_on": "2026-01-01",
+        "discretion": "sides",
+        "version": 1,
+    }
     client = sign_in(cast.facilitator)
     client.post(url, {**data, "keeper": "Basalt"})
 
@@ -191,3 +198,55 @@ def test_the_page_takes_the_same_queries_for_one_channel_and_thirty(cast, sign_i
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 8
+
+
+@pytest.mark.parametrize(
+    ("discretion", "seen"),
+    [
+        ("sides", ["participant", "side_contact", "coordinator", "facilitator"]),
+        ("speakers", ["side_contact", "coordinator", "facilitator"]),
+        ("keepers", ["facilitator"]),
+    ],
+)
+def test_a_channel_is_known_as_far_as_its_discretion_allows(cast, sign_in, discretion, seen):
+    made.make_channel(cast, other_side=None, other_end="Heron rock authority", discretion=discretion)
+
+    names = ("participant", "side_contact", "other_side_contact", "coordinator", "facilitator")
+    assert [name for name in names if b"Heron rock" in page(sign_in(getattr(cast, name)), cast).content] == seen
+
+
+def test_a_channel_is_a_result_after_a_contact_both_ways_outside_sessions(cast):
+    channel = made.make_channel(cast, origin=make.make_session(cast.process))
+    other = made.make_channel(cast)
+    found = []
+    for fields in ({"is_at_session": True}, {"direction": "in"}, {"is_confirmed": False}, {}):
+        given = {"direction": "two_way", "is_confirmed": True, "on": OPENED, "medium": "voice", **fields}
+        for each in (channel, other):
+            channels.record_contact(channel=each, by=cast.facilitator, **given)
+        found.append((line(channel, today=OPENED).is_result, line(other, today=OPENED).is_result))
+
+    assert found == [(False, False), (False, False), (False, False), (True, False)]
+
+
+def test_what_rests_or_is_closed_is_not_measured(cast):
+    day = OPENED + timedelta(days=400)
+    resting = line(made.make_channel(cast, resting_on=OPENED), today=day)
+    closed = line(made.make_channel(cast, closed_on=OPENED), today=day)
+
+    assert [(each.word, each.silence) for each in (resting, closed)] == [("At rest", None), ("Closed", None)]
+
+
+def test_a_contact_without_a_declaration_that_holds_is_marked(cast, sign_in):
+    spoken = {"speaks_for": "government", "declared_on": OPENED, "declared_until": OPENED + timedelta(days=30)}
+    channel = made.make_channel(cast, **spoken)
+    Contact.objects.create(channel=channel, on=OPENED, direction="in", medium="voice")
+    url = reverse("transfer:channel_detail", args=[cast.process.pk, channel.pk])
+    within = sign_in(cast.facilitator).get(url).content.decode()
+    Contact.objects.create(channel=channel, on=OPENED + timedelta(days=31), direction="in", medium="voice")
+    after = sign_in(cast.facilitator).get(url).content.decode()
+
+    mark = "nobody had said for whom the other end speaks"
+    assert (within.count(mark), after.count(mark)) == (0, 1)
+    assert "no longer declared" in after
+    with pytest.raises(IntegrityError, match="transfer_a_day_for_a_declaration"), transaction.atomic():
+        made.make_channel(cast, speaks_for="self")

@@ -1,5 +1,6 @@
 """Messages across lines: they move as their sender confirmed them, and the other end knows only what reached it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
-from dialogues import approvals
+from dialogues import approvals, hooks
 from dialogues.access import member_of
 from dialogues.policies.conflicts import Conflict
 from notices.models import Notice
@@ -209,3 +210,70 @@ def test_nobody_of_a_side_is_mailed_about_a_message(cast):
 
     assert not Notice.objects.exists()
     assert made.read(message).status == S.NO_ANSWER
+
+
+def test_a_message_waits_on_its_sender_and_then_on_whoever_carries_it(cast):
+    def waits(user):
+        found = hooks.waiting([member_of(user, cast.process)])
+        return [each.title for each in found if "message" in each.title]
+
+    message, people = (
+        made.make_message(cast),
+        (cast.side_contact, cast.other_side_contact, cast.participant, cast.facilitator),
+    )
+    first = [waits(user) for user in people]
+    made.say_of(cast, message)
+    then = [waits(user) for user in people]
+
+    assert first == [["Confirm the message to Tarvia"], [], [], []]
+    assert then == [[], [], [], ["Carry the message to Tarvia"]]
+
+
+SECRETS = ("Tansy weir", "Quagmire", "Bureau of Fords", "told in the orchard", "Not ours to carry")
+
+
+def test_nothing_of_undelivered_messages_and_keepers_is_found_by_anybody_else(cast, sign_in):
+    """Plant what could leak, then read every page anybody else can reach from their first one."""
+    channel = made.make_channel(
+        cast, other_side=None, other_end="Bureau of Fords", keeper="Quagmire", discretion="keepers"
+    )
+    made.make_official(cast.process, institution="Bureau of Fords", constraints="told in the orchard")
+    ids = [made.make_confirmed(cast, text="At Tansy weir.").pk, made.make_carried(cast, text="At Tansy weir.").pk]
+    refused = made.make_message(cast, text="At Tansy weir.", channel=channel, to_side=None, to_end=channel.other_end)
+    messages.decline_message(message=refused, reason="Not ours to carry.", by=cast.facilitator)
+    answered = made.make_handed_over(cast, from_side=cast.tar, to_side=cast.ost, text="A question.")
+    ids += [refused.pk, made.make_message(cast, text="At Tansy weir.", answer_to=answered).pk]
+    make.make_leadership(cast.process, cast.ost, note="told in the orchard")
+    words = (*SECRETS, *map(str, ids))
+
+    read = {}
+    for who in (
+        "other_side_contact",
+        "other_participant",
+        "participant",
+        "administrator",
+        "rapporteur",
+        "observer",
+        "outsider",
+    ):
+        pages = crawl(sign_in(getattr(cast, who)), cast)
+        read[who] = len(pages)
+        found = {(url, word) for url, text in pages.items() for word in words if word in text}
+        assert found == set(), who
+    assert read["other_side_contact"] > 10
+
+
+def crawl(client, cast, most=40):
+    """What somebody reads who follows every link from their first page and from the lists of this process."""
+    lists = [at(cast, "list"), reverse("transfer:channel_list", args=[cast.process.pk]),
+             reverse("dialogues:leadership_list", args=[cast.process.pk])]  # fmt: skip
+    waiting, pages = ["/", *lists], {}
+    while waiting and len(pages) < most:
+        url = waiting.pop(0)
+        answer = client.get(url)
+        pages[url] = answer.content.decode(errors="replace") if not answer.streaming else ""
+        links = {link.split("#")[0] for link in re.findall(r'href="(/[^"]*)"', pages[url])}
+        waiting += sorted(
+            each for each in links if each not in pages and each not in waiting and "/static/" not in each
+        )
+    return pages

@@ -15,12 +15,17 @@ from dialogues.policies import conflicts
 from transfer import lines, policies
 from transfer.models import Channel, Contact
 
-EDITABLE = ("side", "other_side", "other_end", "kind", "keeper", "cadence_days", "opened_on", "closed_on")
+EDITABLE = (
+    "side", "other_side", "other_end", "kind", "keeper", "cadence_days", "discretion", "origin", "speaks_for", "declared_on",
+    "declared_until", "opened_on", "resting_on", "closed_on",
+)  # fmt: skip
 
 
 @transaction.atomic
 def open_channel(*, process: Process, values: Mapping[str, object], by: User) -> Channel:
-    channel = Channel.objects.create(process=process, **{name: values[name] for name in EDITABLE})
+    channel = Channel(process=process)
+    channel.take(values, EDITABLE)
+    channel.save()
     record("channel.opened", channel, by=by, process=process.pk)
     return channel
 
@@ -30,20 +35,33 @@ def edit_channel(*, channel: Channel, values: Mapping[str, object], version: int
     """Raises Conflict where somebody changed it after `version`."""
     locked = _locked(channel)
     conflicts.check_version(locked, version)
-    for name in EDITABLE:
-        setattr(locked, name, values[name])
+    locked.take(values, EDITABLE)
     locked.version += 1
     locked.save()
     record("channel.edited", locked, by=by, process=locked.process_id)
 
 
 @transaction.atomic
-def record_contact(*, channel: Channel, on: date, direction: str, medium: str, is_confirmed: bool, by: User) -> Contact:
+def record_contact(
+    *,
+    channel: Channel,
+    on: date,
+    direction: str,
+    medium: str,
+    is_confirmed: bool,
+    is_at_session: bool = False,
+    by: User,
+) -> Contact:
     """Put on record that the channel was used. Nothing of what was said is kept."""
     locked = _locked(channel)
     policies.check_can_use(locked, on=on, today=timezone.localdate())
     contact = Contact.objects.create(
-        channel=locked, on=on, direction=direction, medium=medium, is_confirmed=is_confirmed
+        channel=locked,
+        on=on,
+        direction=direction,
+        medium=medium,
+        is_confirmed=is_confirmed,
+        is_at_session=is_at_session,
     )
     record("channel.used", locked, by=by, process=locked.process_id, contact=contact.pk)
     return contact

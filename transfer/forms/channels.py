@@ -37,11 +37,36 @@ class ChannelForm(PlainForm):
         label=gettext_lazy("Agreed rhythm, in days"),
         help_text=gettext_lazy("Empty: the usual gap between contacts, or 30 days while there are few."),
     )
+    discretion = forms.ChoiceField(
+        label=gettext_lazy("Who of these sides may know of it"), choices=Channel.Discretion, widget=forms.RadioSelect
+    )
+    origin = forms.ModelChoiceField(
+        queryset=None, required=False, label=gettext_lazy("It came from the session"), empty_label=gettext_lazy("None")
+    )
+    speaks_for = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("The other end says it speaks for"),
+        choices=[("", gettext_lazy("It has not said")), *Channel.Behalf.choices],
+    )
+    declared_on = forms.DateField(label=gettext_lazy("It said so on"), required=False, widget=DayInput)
+    declared_until = forms.DateField(
+        label=gettext_lazy("That holds until"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("Contacts without a declaration that holds are marked."),
+    )
     opened_on = forms.DateField(label=gettext_lazy("Opened on"), widget=DayInput)
+    resting_on = forms.DateField(
+        label=gettext_lazy("At rest since"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("Where both ends agreed that it rests. Its silence is then not measured."),
+    )
     closed_on = forms.DateField(label=gettext_lazy("Closed on"), required=False, widget=DayInput)
 
     def __init__(self, *args, process, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["origin"].queryset = process.sessions.order_by("-first_day")
         for name in ("side", "other_side"):
             self.fields[name].queryset = process.sides.all()
         sides = list(self.fields["side"].choices)  # read once for both ends
@@ -60,6 +85,8 @@ class ChannelForm(PlainForm):
             self.add_error("opened_on", _("This day has not come yet."))
         if opened and closed and closed < opened:
             self.add_error("closed_on", _("It cannot close before it opened."))
+        if bool(cleaned.get("speaks_for")) != bool(cleaned.get("declared_on")) and "declared_on" not in self.errors:
+            self.add_error("declared_on", _("Say both: for whom the other end speaks, and when it said so."))
         return cleaned
 
 
@@ -77,6 +104,11 @@ class ContactForm(PlainForm):
         required=False,
         label=gettext_lazy("The other end confirmed it"),
         help_text=gettext_lazy("Only a confirmed contact both ways ends a silence."),
+    )
+    is_at_session = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("It was at a session"),
+        help_text=gettext_lazy("A channel counts as a result of a session after a contact both ways outside of one."),
     )
 
 

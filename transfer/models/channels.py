@@ -1,10 +1,12 @@
 """Ways kept open to officials."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Noun, Process, Side
+from dialogues.models import Noun, Process, Session, Side
 from vault.fields import SealedTextField
 
 
@@ -18,6 +20,19 @@ class Channel(Noun):
         HUMANITARIAN = "humanitarian", _("Humanitarian")
         HOTLINE = "hotline", _("Hotline")
         BACK_CHANNEL = "back_channel", _("Back channel")
+
+    class Discretion(models.TextChoices):
+        """Who of the sides it joins may know that it is there."""
+
+        SIDES = "sides", _("The people of the sides it joins")
+        SPEAKERS = "speakers", _("Whoever speaks for these sides")
+        KEEPERS = "keepers", _("Only those who keep channels")
+
+    class Behalf(models.TextChoices):
+        SELF = "self", _("Themselves")
+        ORGANISATION = "organisation", _("An organisation")
+        SIDE = "side", _("The side")
+        GOVERNMENT = "government", _("A government")
 
     vault_scope = "process_id"
 
@@ -34,7 +49,15 @@ class Channel(Noun):
     cadence_days = models.PositiveSmallIntegerField(
         _("agreed rhythm, in days"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(730)]
     )
+    discretion = models.CharField(_("who may know of it"), max_length=10, choices=Discretion, default=Discretion.SIDES)
+    origin = models.ForeignKey(
+        Session, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("it came from")
+    )
+    speaks_for = models.CharField(_("the other end speaks for"), max_length=15, choices=Behalf, blank=True)
+    declared_on = models.DateField(_("declared on"), null=True, blank=True)
+    declared_until = models.DateField(_("declared until"), null=True, blank=True)
     opened_on = models.DateField(_("opened on"))
+    resting_on = models.DateField(_("at rest since"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     confirmed_on = models.DateField(null=True, help_text="When it was last confirmed with those who lead now.")
     version = models.PositiveIntegerField(default=1, help_text="Grows with every edit.")
@@ -50,10 +73,20 @@ class Channel(Noun):
                 condition=models.Q(closed_on=None) | models.Q(closed_on__gte=models.F("opened_on")),
                 name="transfer_closed_after_opened",
             ),
+            models.CheckConstraint(
+                condition=models.Q(speaks_for="", declared_on=None)
+                | ~models.Q(speaks_for="") & ~models.Q(declared_on=None),
+                name="transfer_a_day_for_a_declaration",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def is_declared(self, on: date) -> bool:
+        """Whether the other end had said by that day for whom it speaks, and had not let it run out."""
+        begun = self.declared_on is not None and self.declared_on <= on
+        return begun and (self.declared_until is None or on <= self.declared_until)
 
 
 class Contact(Noun):
@@ -79,6 +112,12 @@ class Contact(Noun):
         _("the other end confirmed it"),
         default=False,
         help_text=_("Only a confirmed contact both ways ends a silence."),
+    )
+
+    is_at_session = models.BooleanField(
+        _("it was at a session"),
+        default=False,
+        help_text=_("A channel counts as a result of a session after a contact both ways outside of one."),
     )
 
     class Meta:

@@ -37,11 +37,7 @@ class Message(Noun):
         DECLINED = "declined_to_carry", _("Not carried")
         RECALLED = "recalled", _("Taken back")
 
-    class Behalf(models.TextChoices):
-        SELF = "self", _("Themselves")
-        ORGANISATION = "organisation", _("An organisation")
-        SIDE = "side", _("The side")
-        GOVERNMENT = "government", _("A government")
+    Behalf = Channel.Behalf
 
     ARRIVED = (Status.DELIVERED, Status.ANSWERED, Status.NO_ANSWER)
     CONFIRMED = (Status.WORDING_CONFIRMED, Status.CARRIED, *ARRIVED)

@@ -22,6 +22,8 @@ def channel_list(request, process_id):
         "place": "readouts",
         "process": process,
         "lines": lines.lines(lines.channels_for(request.member)),
+        "may_see_messages": request.member.may(Permission.MESSAGE_VIEW),
+        "may_see_leadership": request.member.may(Permission.LEADERSHIP_VIEW),
         "may_edit": request.member.may(Permission.CHANNEL_EDIT),
     }
     return render(request, "transfer/channel_list.html", context)
@@ -35,13 +37,16 @@ def _channel(request, process_id, pk):
 @require_safe
 def channel_detail(request, process_id, pk):
     channel = _channel(request, process_id, pk)
-    context = {"place": "readouts", "channel": channel, "line": lines.lines([channel])[0]}
+    used = [(contact, channel.is_declared(contact.on)) for contact in channel.contacts.all()]
+    is_declared = channel.is_declared(timezone.localdate())
+    line = lines.lines([channel])[0]
+    context = {"place": "readouts", "channel": channel, "line": line, "used": used, "is_declared": is_declared}
     return render(request, "transfer/channel_detail.html", context)
 
 
 def channel_new(request, process_id):
     process = get_process(request, process_id, Permission.CHANNEL_EDIT)
-    initial = {"kind": "via_third_party", "opened_on": timezone.localdate()}
+    initial = {"kind": "via_third_party", "discretion": "sides", "opened_on": timezone.localdate()}
     form = ChannelForm(request.POST or None, process=process, initial=initial)
     if form.is_valid():
         channel = actions.open_channel(process=process, values=form.cleaned_data, by=request.user)
