@@ -12,7 +12,19 @@ from accounts.models import User
 from dialogues.actions import agenda, members, notes, paragraphs, phases, processes, sessions, sides
 from dialogues.drift import Act
 from dialogues.models import Membership, Note, Process, Role, Session
-from overview.story import call, design, identities, invitations, money, options, outward, reminders, second, windows
+from overview.story import (
+    call,
+    design,
+    identities,
+    invitations,
+    lines,
+    money,
+    options,
+    outward,
+    reminders,
+    second,
+    windows,
+)
 from overview.story.clock import as_of
 from overview.story.notes import KINDS, RED_LINES
 from overview.story.notes import SESSIONS as SAID

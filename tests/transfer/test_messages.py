@@ -196,6 +196,8 @@ def test_a_listed_name_holds_a_message_back_until_a_second_person_lets_it_stand(
     with pytest.raises(ValidationError, match="somebody else"):
         messages.override_name(message=message, words="Marit Solheim", reason="Public.", by=cast.facilitator)
     assert "block" in sign_in(cast.facilitator).get(at(cast, "detail", message)).content.decode()
+    typed = sign_in(cast.facilitator).post(at(cast, "name_check"), {"text": "Is Marit Solheim well?"}).content.decode()
+    assert "1 to take out" in typed
     assert '<mark class="block">' not in sign_in(cast.side_contact).get(at(cast, "detail", message)).content.decode()
 
     messages.override_name(message=message, words="Marit Solheim", reason="Public.", by=make.make_user())

@@ -67,7 +67,7 @@ class MessageForm(WordsForm):
         self.ends = {end.key: end for end in [*ends.senders, *ends.recipients]}
         self.channels = {str(each.pk): each for each in ends.channels}
         self.fields["sender"].choices = [(end.key, end.name) for end in ends.senders]
-        self.fields["recipient"].choices = [(end.key, end.name) for end in ends.recipients]
+        self.fields["recipient"].choices = [("", _("Choose")), *((end.key, end.name) for end in ends.recipients)]
         self.fields["channel"].choices = [
             ("", _("No channel")),
             *((pk, f"{each.side.name} · {each.other_side.name}") for pk, each in self.channels.items()),

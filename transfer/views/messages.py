@@ -222,7 +222,7 @@ def message_name_check(request, process_id):
     get_process(request, process_id, Permission.MESSAGE_CARRY)
     reader = names.NameReader(names.roster_around(process_id, request.user))
     marked = [reader.mark(request.POST.get("text", "")[:LONGEST])]
-    return render(request, "transfer/name_check.html", {"marked": marked, "reader": reader})
+    return render(request, "transfer/name_check.html", {"knows_names": True, "marked": marked, "reader": reader})
 
 
 def message_override(request, process_id, pk):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dialogues', '0005_leadership_events'),
-        ('transfer', '0007_leadership_events'),
+        ('transfer', '0008_sendings_keep_their_recipient'),
     ]
 
     operations = [
