@@ -51,9 +51,14 @@ def sendings_for(member: Member) -> QuerySet[Sending]:
 
 
 def with_held(readouts: QuerySet[Readout]) -> QuerySet[Readout]:
-    """Readouts with `held_until`: until when one that is held can be cancelled; it costs no query of its own."""
-    held = Sending.objects.held().filter(version__readout=OuterRef("pk"))
-    return readouts.annotate(held_until=Subquery(held.values("held_until")[:1]))
+    """Readouts with `held_until`, until when one that is held can be cancelled, and `sending_state`, where one stands that
+    is on its way or was collected. It costs no query of its own.
+    """
+    sendings = Sending.objects.filter(version__readout=OuterRef("pk"))
+    return readouts.annotate(
+        held_until=Subquery(sendings.held().values("held_until")[:1]),
+        sending_state=Subquery(sendings.filter(state__in=Sending.ONCE).values("state")[:1]),
+    )
 
 
 @dataclass(frozen=True)

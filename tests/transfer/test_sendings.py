@@ -107,6 +107,7 @@ def test_a_text_is_held_sent_collected_with_its_code_and_then_counts_as_acknowle
         "sending.collected",
         "sending.opened_again",
     ]
+    assert Sending.objects.get().address == ""
     secrets = [code, address.split("/")[2]]
     kept = str(list(Sending.objects.values())) + str(list(Event.objects.values()))
     assert [each for each in secrets if each in kept] == []
@@ -159,6 +160,7 @@ def test_a_recall_or_a_side_that_withdraws_stops_what_is_held_and_closes_what_wa
 
     assert (before, client.get(address).status_code) == (200, 404)
     assert (state(held), state(went)) == (("stopped", "not_in_force"), ("closed", "not_in_force"))
+    assert {each.address for each in Sending.objects.all()} == {""}
     assert [(each.about_id, each.state) for each in links()] == [(went.pk, "void")]
     assert to_desk(sink) == []
 
@@ -257,13 +259,20 @@ def test_the_page_of_the_readout_and_what_waits_tell_how_long_it_is_held(cast, s
     sending = made.make_held(cast)
     client = sign_in(cast.facilitator)
 
-    page = client.get(reverse("transfer:readout_detail", args=[cast.process.pk, sending.version.readout_id]))
+    address = reverse("transfer:readout_detail", args=[cast.process.pk, sending.version.readout_id])
+    page = client.get(address)
     listed = client.get(reverse("transfer:sending_list", args=[cast.process.pk])).content.decode()
     home = client.get(reverse("overview:home")).content.decode()
 
     assert "in 10 minutes unless somebody cancels" in page.content.decode()
     assert ("10 minutes left" in listed, "desk@rivers.example" in listed) == (True, False)
     assert "Cancel what goes to Ministry of Rivers, Ostrane" in home
+    assert (
+        reverse("transfer:sending_new", args=[cast.process.pk, sending.version.readout_id]) not in page.content.decode()
+    )
+    with later():
+        send_held()
+    assert "has not been collected yet" in client.get(address).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

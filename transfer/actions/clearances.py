@@ -237,8 +237,8 @@ def _take_back_files(readout: Readout) -> None:
     sendings = Sending.objects.filter(version__readout=readout)
     making.take_back(sendings.values_list("pk", flat=True))
     reason = Sending.Reason.NOT_IN_FORCE
-    sendings.filter(state=Sending.State.HELD).update(state=Sending.State.STOPPED, reason=reason)
-    sendings.filter(state=Sending.State.SENT).update(state=Sending.State.CLOSED, reason=reason)
+    sendings.filter(state=Sending.State.HELD).update(state=Sending.State.STOPPED, reason=reason, address="")
+    sendings.filter(state=Sending.State.SENT).update(state=Sending.State.CLOSED, reason=reason, address="")
 
 
 def _locked(readout: Readout) -> Readout:

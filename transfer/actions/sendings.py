@@ -55,7 +55,7 @@ def cancel_sending(*, sending: Sending, by: User) -> None:
     """Take back what is held. From then on nothing of it leaves."""
     locked = _locked(sending)
     rules.check_can_cancel(locked)
-    locked.state = State.CANCELLED
+    locked.state, locked.address = State.CANCELLED, ""
     locked.save()
     record("sending.cancelled", locked, by=by, process=locked.process_id)
 
@@ -65,7 +65,7 @@ def close_sending(*, sending: Sending, by: User) -> None:
     """Let a link that was sent open no more."""
     locked = _locked(sending)
     rules.check_can_close(locked)
-    locked.state, locked.reason = State.CLOSED, Reason.BY_HAND
+    locked.state, locked.reason, locked.address = State.CLOSED, Reason.BY_HAND, ""
     locked.save()
     record("sending.closed", locked, by=by, process=locked.process_id)
 
@@ -120,7 +120,7 @@ def _stop(sending: Sending, reason: Reason, by: User | None) -> None:
     locked = _locked(sending)
     if locked.state != State.HELD:
         return
-    locked.state, locked.reason = State.STOPPED, reason
+    locked.state, locked.reason, locked.address = State.STOPPED, reason, ""
     locked.save()
     record("sending.stopped", locked, by=by, process=locked.process_id)
     mail.tell_sender(locked, by=by)
@@ -162,7 +162,7 @@ def _open(sending: Sending, code: str, by: User | None) -> Report | None:
         readout=readout, version=version, route=Readout.Route.SECURE_MAIL, delivered_on=today, acknowledged_on=today,
         stage=stage, reached=stage, stage_on=today, by=locked.sent_by,
     )  # fmt: skip
-    locked.state = State.COLLECTED
+    locked.state, locked.address = State.COLLECTED, ""
     locked.save()
     record("sending.collected", locked, by=by, process=locked.process_id, version=version.pk)
     return locked.report
@@ -172,7 +172,7 @@ def _count_wrong(locked: Sending, by: User | None) -> None:
     """One wrong code more. The tenth closes the link: whoever guesses has it, and the sender is told."""
     locked.wrong_codes += 1
     if locked.wrong_codes >= TRIES:
-        locked.state, locked.reason = State.CLOSED, Reason.CODES
+        locked.state, locked.reason, locked.address = State.CLOSED, Reason.CODES, ""
         mail.tell_sender(locked, by=by)
     locked.save()
     record("sending.code_refused", locked, by=by, process=locked.process_id, times=locked.wrong_codes)

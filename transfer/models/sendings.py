@@ -55,13 +55,14 @@ class Sending(Noun):
 
     UNDER_WAY = (State.HELD, State.SENT)
     LINKED = (State.SENT, State.COLLECTED)
+    ONCE = (State.HELD, State.SENT, State.COLLECTED)
 
     vault_scope = "process_id"
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="sendings")
     official = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    address = SealedTextField(_("mail address"), max_length=254)
+    address = SealedTextField(_("mail address"), max_length=254)  # gone once it is not needed
     language = models.CharField(_("language"), max_length=10)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.HELD)
     reason = models.CharField(max_length=20, choices=Reason, blank=True, help_text="Why it went no further.")

@@ -45,5 +45,6 @@ def check_same(sending: Sending, readout: Readout, version: Version, official: O
     except SealBroken as error:
         raise Tampered(sentence) from error
     same = (sending.version_id, sending.official_id) == (version.pk, official.pk if official else None)
-    if not same or not address or readout.route != Readout.Route.SECURE_MAIL:
+    is_lost = sending.state == State.HELD and not address
+    if not same or is_lost or readout.route != Readout.Route.SECURE_MAIL:
         raise Tampered(sentence)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -20,6 +21,8 @@ from transfer.content import Content
 from transfer.forms.sendings import CodeForm, SendingForm
 from transfer.models import HOLD
 from transfer.views.readouts import load
+
+PAGE = 50
 
 
 def sending_new(request, process_id, pk):
@@ -44,11 +47,10 @@ def sending_list(request, process_id):
     """What is held, what is on its way, and what became of the rest."""
     get_process(request, process_id, Permission.READOUT_EXPORT)
     now = timezone.now()
-    rows = sent.sendings_for(request.member).order_by("-held_until")[:100]
-    context = {
-        "place": "readouts",
-        "rows": [(row, sent.remaining(row.held_until, now)) for row in rows],
-    }
+    rows = sent.sendings_for(request.member).order_by("-held_until", "pk")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    rows = [(row, sent.remaining(row.held_until, now)) for row in page]
+    context = {"place": "readouts", "page": page, "rows": rows}
     return render(request, "transfer/sending_list.html", context)
 
 
