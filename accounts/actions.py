@@ -18,6 +18,8 @@ from audit.actions import record
 
 # What a form carries beside what its writer typed.
 _NOT_TYPED = {"csrfmiddlewaretoken", "passphrase", "passphrase_again", "password", "credential", "code"}
+# A tick by which a form says that the words typed in it are only spoken: they are kept nowhere.
+_SPOKEN, _WORDS = "is_oral", "text"
 # Without the letters and figures that are taken for one another.
 _HANDLE_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
@@ -141,7 +143,8 @@ def note_passphrase(*, user: User, by: User) -> None:
 @transaction.atomic
 def keep_text(*, user: User, path: str, fields: QueryDict, has_files: bool, by: User) -> KeptText:
     """Keep the typed fields of a form that arrived after its sign-in had ended, or too late to count as fresh."""
-    pairs = [[name, value] for name, values in fields.lists() if name not in _NOT_TYPED for value in values]
+    unkept = _NOT_TYPED | {_WORDS} if fields.get(_SPOKEN) else _NOT_TYPED
+    pairs = [[name, value] for name, values in fields.lists() if name not in unkept for value in values]
     kept = KeptText.objects.create(user=user, path=path, fields=json.dumps(pairs), has_files=has_files)
     record("text.kept", kept, by=by, process=None)
     return kept

@@ -191,6 +191,18 @@ def speaks(process: Process, member: Member) -> bool:
     return member.user.pk in speakers
 
 
+def speaks_today(process: Process, member: Member) -> bool:
+    """Whether a member speaks for their side and holds its mandate today. Asks nothing where the sides are read already."""
+    if not speaks(process, member):
+        return False
+    side = next(each for each in process.sides.all() if each.pk == member.side_id)
+    if side.contact_rule == QUORUM:
+        return True
+    today = timezone.now().date()
+    mine = [until for user_id, until in zip(side.speakers, side.mandates, strict=True) if user_id == member.user.pk]
+    return any(until is None or until >= today for until in mine)
+
+
 def led_since(side: Side) -> date | None:
     """The day on which the leaders of a side last changed."""
     last = LeadershipEvent.objects.filter(side=side).order_by("-on").first()

@@ -48,8 +48,12 @@ def fingerprint(message: Message) -> str:
 
 
 def confirmation(message: Message) -> Voice:
-    """What the sender has said to the message as it stands, and whether that counts today."""
-    return approvals.voices(message.words.all(), {message.from_side_id: _sender(message)}, fingerprint(message))[0]
+    """What the sender has said to the message as it stands, and whether that counts today.
+
+    Where it was written down for another sender first, what that one said is no word of this one.
+    """
+    said = [word for word in message.words.all() if word.side_id == message.from_side_id]
+    return approvals.voices(said, {message.from_side_id: _sender(message)}, fingerprint(message))[0]
 
 
 def _sender(message: Message) -> consent.Side:
@@ -67,7 +71,7 @@ def messages_for(member: Member) -> QuerySet[Message]:
     found = member.process.messages.select_related("from_side", "to_side", "channel__side", "answer_to")
     if member.may(Permission.MESSAGE_CARRY):
         return found
-    if not approvals.speaks(member.process, member):
+    if not approvals.speaks_today(member.process, member):
         return found.none()
     return found.filter(Q(from_side=member.side_id) | Q(to_side=member.side_id, status__in=Message.ARRIVED))
 
@@ -76,6 +80,12 @@ def in_order(messages: QuerySet[Message]) -> QuerySet[Message]:
     """By how far they are, then by the day they arrived, at random within it."""
     rank = Case(*(When(status=status, then=place) for place, status in enumerate(_ORDER)))
     return messages.order_by(rank, "-delivered_on", "id")
+
+
+def may_write(member: Member) -> bool:
+    """Whether a member writes messages down: whoever carries them, and who speaks for a side today."""
+    carries = member.may(Permission.MESSAGE_CARRY)
+    return member.may(Permission.MESSAGE_WRITE) and (carries or approvals.speaks_today(member.process, member))
 
 
 def is_own(message: Message, member: Member) -> bool:

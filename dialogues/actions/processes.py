@@ -59,7 +59,7 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     policies.check_discretion(locked, str(values.get("discretion", locked.discretion)))
-    were_taken = locked.notes_may_be_taken
+    were_taken, discretion = locked.notes_may_be_taken, locked.discretion
     with hooks.watched(locked, by):
         locked.take(values, EDITABLE)
         policies.check_sizes(locked.min_size, locked.max_size)
@@ -67,6 +67,8 @@ def edit_process(*, process: Process, values: Mapping[str, object], version: int
         locked.save()
     if were_taken and not locked.notes_may_be_taken:
         making.take_back(locked.notes.values_list("pk", flat=True))
+    if locked.discretion != discretion:
+        making.take_back(locked.sessions.values_list("pk", flat=True))  # packs that name what they may not any more
     tightened = regimes.carry_over(locked)
     if "tracks" in values:
         _set_tracks(locked, values["tracks"])

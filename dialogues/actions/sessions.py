@@ -14,6 +14,7 @@ from dialogues import hooks, regimes
 from dialogues.models import Assignment, Membership, Process, Session
 from dialogues.policies import conflicts
 from dialogues.policies import sessions as policies
+from reports import making
 
 Status = Session.Status
 WALL_TIME = ("first_day", "first_time", "first_fold", "last_day", "last_time", "last_fold", "zone")
@@ -66,6 +67,7 @@ def edit_session(*, session: Session, values: Mapping[str, object], version: int
     locked.version += 1
     locked.save()
     regimes.forget_sides(locked)
+    making.take_back([locked.pk])  # a pack would send people to where it no longer is
     hooks.session_changed(locked, by=by)
     record("session.edited", locked, by=by, process=locked.process_id, version=locked.version)
     return locked
@@ -110,6 +112,7 @@ def end_session(*, session: Session, to: Status, reason: str, replaced_by: Sessi
     locked.status, locked.ended_reason, locked.replaced_by = to, reason, replaced_by
     locked.save(update_fields=["status", "ended_reason", "replaced_by"])
     regimes.destroy_what_is_not_kept([locked])  # it is never closed
+    making.take_back([locked.pk])
     hooks.session_changed(locked, by=by)
     replacement = replaced_by.pk if replaced_by else None
     record(_VERBS[to], locked, by=by, process=locked.process_id, replaced_by=replacement)

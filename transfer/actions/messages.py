@@ -48,9 +48,13 @@ def edit_message(*, message: Message, values: Mapping[str, object], version: int
     conflicts.check_version(locked, version)
     policies.check_can_edit(locked)
     policies.check_on_channel(values["channel"], today=timezone.localdate())
+    policies.check_goes_back(locked, values)
+    had_words = not locked.is_oral
     locked.status, locked.confirmed_hash, locked.written_by = S.RECEIVED, "", by
     locked.version += 1
     _write(locked, values)
+    if locked.is_oral and had_words:
+        _forget_what_was_said_of_words(locked)
     record("message.edited", locked, by=by, process=locked.process_id)
 
 
@@ -60,6 +64,12 @@ def _write(message: Message, values: Mapping[str, object]) -> None:
     if message.is_oral:
         message.text = ""
     message.save()
+
+
+def _forget_what_was_said_of_words(message: Message) -> None:
+    """Comments and words let stand quote the text that is gone, and a hash of it lets whoever guesses it be sure."""
+    message.words.all().delete()
+    message.overrides.all().delete()
 
 
 @transaction.atomic
@@ -100,7 +110,7 @@ def _speak(locked: Message, people: Iterable[UUID | None], decision: str, seen: 
             process=locked.process, message=locked, side=locked.from_side, number=place, person=person,
             fingerprint=stamp, decision=decision, recorded_by=by, **fields,
         )  # fmt: skip
-    _follow(locked, stamp)
+    _follow(locked, stamp, decision)
     record(_CONFIRMATION_VERBS[D(decision)], locked, by=by, process=locked.process_id, word=word.pk)
     return word
 
@@ -113,11 +123,14 @@ _CONFIRMATION_VERBS = {
 }
 
 
-def _follow(locked: Message, stamp: str) -> None:
-    """Confirmed words may be carried; what is taken back while it is being carried is stopped."""
+def _follow(locked: Message, stamp: str, decision: str) -> None:
+    """Confirmed words may be carried; what is taken back while it is being carried is stopped.
+
+    Somebody who confirms it again stops nothing, also where that is not enough yet.
+    """
     counts = carrying.confirmation(_locked(locked)).counts
     if locked.status == S.CARRIED:
-        locked.status = S.CARRIED if counts else S.RECALLED
+        locked.status = S.CARRIED if counts or decision in MessageConfirmation.APPROVING else S.RECALLED
     else:
         locked.status, locked.confirmed_hash = (S.WORDING_CONFIRMED, stamp) if counts else (S.RECEIVED, "")
     locked.save()

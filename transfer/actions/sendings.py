@@ -151,6 +151,7 @@ def _open(sending: Sending, code: str, by: User | None) -> Report | None:
         return None
     version = judging.judged_anew(readout, on=timezone.localdate())
     rules.check_same(locked, readout, version, readout.official)
+    rules.check_file(locked)
     if locked.report is None or locked.report.state != Report.State.READY:
         raise ValidationError(_("The document is being prepared. Try again in a minute."), code="preparing")
     if locked.state == State.COLLECTED:

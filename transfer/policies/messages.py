@@ -1,5 +1,6 @@
 """When a message may move, and what each refusal says."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -48,6 +49,23 @@ def check_can_edit(message: Message) -> None:
 def check_on_channel(channel: Channel | None, *, today: date) -> None:
     if channel is not None and channel.closed_on and channel.closed_on <= today:
         raise ValidationError({"channel": _("This channel is closed.")})
+
+
+def check_goes_back(message: Message, values: Mapping[str, object]) -> None:
+    """Raise ValidationError where an answer would go to another end than its message came from: that one would read that
+    there was something to answer.
+    """
+    asked = message.answer_to
+    if asked is None:
+        return
+    if [values[name] for name in ("channel", "from_side", "to_side")] != [
+        asked.channel,
+        asked.to_side,
+        asked.from_side,
+    ]:
+        raise ValidationError(
+            _("It answers a message, so it goes back the way that one came. Write another message to another end.")
+        )
 
 
 def check_answerable(message: Message) -> None:

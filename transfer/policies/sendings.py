@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from transfer.models import Official, Readout, Sending, Version
 from transfer.policies import Tampered
+from transfer.sent import KIND
 from vault.seal import SealBroken
 
 State = Sending.State
@@ -35,6 +36,13 @@ def check_can_cancel(sending: Sending) -> None:
 def check_can_close(sending: Sending) -> None:
     if sending.state != State.SENT:
         raise ValidationError(_("Only a link that was sent and not used yet can be closed."))
+
+
+def check_file(sending: Sending) -> None:
+    """Raise Tampered where the file of a sending is not the one that was made for it."""
+    file = sending.report
+    if file is not None and (file.kind, file.about_id, file.process_id) != (KIND, sending.pk, sending.process_id):
+        raise Tampered(_("The file is not the one that was made to be sent: a row was changed. Nothing went out."))
 
 
 def check_same(sending: Sending, readout: Readout, version: Version, official: Official | None) -> None:

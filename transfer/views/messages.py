@@ -36,7 +36,7 @@ def message_list(request, process_id):
         "page": page,
         "rows": [carrying.shown(each, request.member) for each in page],
         "is_carrier": request.member.may(Permission.MESSAGE_CARRY),
-        "may_write": request.member.may(Permission.MESSAGE_WRITE),
+        "may_write": carrying.may_write(request.member),
     }
     return render(request, "transfer/message_list.html", context)
 
@@ -75,6 +75,8 @@ def message_detail(request, process_id, pk):
 
 def message_new(request, process_id):
     process = get_process(request, process_id, Permission.MESSAGE_WRITE)
+    if not carrying.may_write(request.member):
+        raise Http404
     ends = ends_for(request.member)
     form = forms.MessageForm(request.POST or None, ends=ends, initial={"on_behalf_of": "side", "kind": "humanitarian"})
     if form.is_valid():

@@ -1,0 +1,152 @@
+"""What somebody would try with messages across lines, with a text that is collected, and with a pack from yesterday."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import KeptText
+from dialogues.actions import processes, sessions
+from dialogues.models import Process, Session
+from reports import actions as report_actions
+from reports import making
+from reports.models import Report
+from tests import make
+from tests.transfer import make as made
+from transfer import carrying
+from transfer.actions import messages, sendings
+from transfer.models import Message, MessageConfirmation, MessageOverride, Sending, Transmission
+
+pytestmark = pytest.mark.django_db
+S = Message.Status
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+
+
+def at(cast, name, message=None):
+    return reverse(f"transfer:message_{name}", args=[cast.process.pk, *([message.pk] if message else [])])
+
+
+def edit(cast, message, **values):
+    now = {name: getattr(made.read(message), name) for name in messages.EDITABLE}
+    version = made.read(message).version
+    messages.edit_message(message=message, values={**now, **values}, version=version, by=cast.facilitator)
+    return made.read(message)
+
+
+def test_what_the_first_sender_said_is_no_word_of_the_second_and_breaks_no_page(cast, sign_in):
+    third = make.make_side(cast.process, "Highland", "HC")
+    message = edit(cast, made.make_confirmed(cast), from_side=third)
+
+    assert sign_in(cast.facilitator).get(at(cast, "detail", message)).status_code == 200
+    assert not carrying.confirmation(message).counts
+    assert made.say_of(cast, message).status == S.WORDING_CONFIRMED
+
+
+def test_an_answer_is_turned_to_nobody_else_who_would_read_that_there_was_something_to_answer(cast):
+    third = make.make_side(cast.process, "Highland", "HC")
+    asked = made.make_handed_over(cast)
+    answer = made.make_message(cast, from_side=cast.tar, to_side=cast.ost, kind="answer", answer_to=asked)
+
+    with pytest.raises(ValidationError, match="goes back the way"):
+        edit(cast, answer, to_side=third)
+
+    assert edit(cast, answer, text="They are on their way.").to_side == cast.ost
+
+
+def test_who_spoke_for_a_side_once_reads_and_moves_no_message_of_it_any_more(cast, sign_in):
+    carried = made.make_carried(cast)
+    reached = made.make_handed_over(cast, from_side=cast.tar, to_side=cast.ost, text="Come to the weir.")
+    membership = cast.membership(cast.side_contact)
+    membership.mandate_until = timezone.now().date() - timedelta(days=1)
+    membership.save()
+    client = sign_in(cast.side_contact)
+
+    answers = [client.get(at(cast, "detail", each)).status_code for each in (carried, reached)]
+    answers += [client.post(at(cast, "recall", carried)).status_code, client.get(at(cast, "new")).status_code]
+    page = client.get(at(cast, "list")).content.decode()
+
+    assert (answers, made.read(carried).status) == ([404] * 4, S.CARRIED)
+    assert [words for words in ("Tarvia →", "Write a message down") if words in page] == []
+
+
+def test_somebody_who_confirms_again_stops_nothing_where_that_is_not_enough_yet(cast):
+    message = made.make_carried(cast)
+    MessageConfirmation.objects.update(given_at=timezone.now() - timedelta(days=5))
+    make.make_leadership(cast.process, cast.ost, on=timezone.localdate() - timedelta(days=2))
+
+    again = made.say_of(cast, message, given_on=timezone.now().date() - timedelta(days=4))
+
+    assert (again.status, carrying.confirmation(again).counts) == (S.CARRIED, False)
+
+
+def test_words_that_are_only_spoken_are_not_kept_when_a_sign_in_runs_out(cast, sign_in, time_machine):
+    client = sign_in(cast.facilitator)
+    client.get(at(cast, "new"))
+    time_machine.move_to(timezone.now() + timedelta(hours=2))
+
+    client.post(at(cast, "new"), {"kind": "hostage", "is_oral": "on", "text": made.WORDS})
+    client.post(at(cast, "new"), {"kind": "hostage", "text": "Written."})
+
+    kept = KeptText.objects.get()
+    assert ["kind", "hostage"] in kept.pairs
+    assert made.WORDS not in kept.fields
+
+
+def test_a_message_that_becomes_spoken_leaves_no_trace_of_its_words(cast):
+    message = made.say_of(cast, made.make_message(cast), decision="objected", comment="Not “taken at the weir”.")
+    messages.override_name(message=message, words="weir", reason="A place.", by=make.make_user())
+
+    spoken = edit(cast, message, is_oral=True)
+
+    assert (MessageConfirmation.objects.count(), MessageOverride.objects.count()) == (0, 0)
+    edit(cast, made.say_of(cast, spoken, comment=""), kind="question")
+    assert MessageConfirmation.objects.count() == 1, "what was said of no words stays"
+
+
+def test_a_collected_file_is_the_one_that_was_made_for_it(cast):
+    sending = made.make_sent(cast)
+    making.make_waiting()
+    paper = report_actions.request_report(
+        kind="deliveries.pdf", process_id=cast.process.pk, about_id=cast.process.pk, language="en", by=cast.coordinator
+    )
+    making.make_waiting()
+    code = "K7QM-2T4X-HW9A"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE transfer_sending SET report_id = %s", [paper.pk])
+    Sending.objects.update(code_hash=sendings.make_password(sendings.sent.plain_code(code)))
+
+    with pytest.raises(ValidationError, match="opens no more"):
+        sendings.open_sending(sending=sending, code=code, by=None)
+
+    assert not Transmission.objects.exists()
+
+
+def test_a_pack_goes_when_its_session_moves_or_the_process_grows_quieter(cast):
+    session = make.make_session(cast.process, first_day=date(2026, 12, 8), status=Session.Status.CONFIRMED)
+    process = Process.objects.get(pk=cast.process.pk)
+
+    def states(change):
+        report = report_actions.request_report(
+            kind="pack.pdf", process_id=process.pk, about_id=session.pk, language="en", by=cast.facilitator
+        )
+        making.make_waiting()
+        before = Report.objects.get(pk=report.pk).state
+        change()
+        return before, Report.objects.get(pk=report.pk).state
+
+    def moved():
+        now = Session.objects.get(pk=session.pk)
+        sessions.edit_session(session=now, values={"place": "Dorn"}, version=now.version, by=cast.facilitator)
+
+    def quieter():
+        closed = {"discretion": Process.Discretion.CLOSED}
+        processes.edit_process(process=process, values=closed, version=process.version, by=cast.facilitator)
+
+    assert [states(moved), states(quieter)] == [("ready", "expired")] * 2
