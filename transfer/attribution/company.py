@@ -12,6 +12,7 @@ from .tokens import Token, Words, script_of
 from .transliteration import without_prefixes
 
 _HELPERS = words.read_words("helpers")
+_SONS = frozenset({"بن", "بنت", "ابن"})
 _BEFORE_A_MONTH = words.read_words("before_a_month")
 
 
@@ -189,6 +190,13 @@ class Company:
                 return Verdict.REVIEW, "A listed name before what may be another name."
         elif self._bears_first(spot, part):
             return Verdict.REVIEW, "A listed surname before what may be another name."
+        if (
+            (after := self.after(spot.last)) is not None
+            and after.fold in _SONS
+            and part.is_last
+            and part.script != "hebrew"
+        ):
+            return Verdict.REVIEW, "A listed name before another's father."
         if part.size > 1:
             before = self.before(spot.first)
             if before is not None and self._is_given_name(before, spot.first - 1, part):
@@ -210,6 +218,8 @@ class Company:
         return not languages.is_ordinary(after.fold, language) and self._is_foreign_name(after, spot.last + 1, part)
 
     def _is_foreign_name(self, token: Token, place: int, part: Part) -> bool:
+        if any(len(own.fold) > 3 and own.fold in token.fold for own in self.index.names[part.person, part.name]):
+            return False
         if (
             token.fold in words.SPEECH | words.DEEDS | words.TITLES | words.NOT_GIVEN_NAMES | words.ACRONYMS
             or token.is_letter

@@ -33,6 +33,11 @@ def pinyin(char: str) -> str:
     return _HETERONYMS.get(char) or fold(anyascii(char))
 
 
+def _is_spoken_of(kind: Kind, after: str) -> bool:
+    """Whether an alias that is a word does what people do."""
+    return kind is Kind.ALIAS and re.match(_POLITE_AFTER, after) is not None
+
+
 def _surname_size(name: str) -> int:
     return 2 if len(name) == 4 or name[:2] in _COMPOUND else 1
 
@@ -138,7 +143,12 @@ class HanIndex:
                     match.end(),
                     person,
                     kind,
-                    len(term) > 1 and not (kind is Kind.NAME and term in _ORDINARY),
+                    len(term) > 1
+                    and not (
+                        kind in (Kind.NAME, Kind.ALIAS)
+                        and term in _ORDINARY
+                        and not _is_spoken_of(kind, plain[match.end() :])
+                    ),
                 )
             if kind is Kind.NAME and len(term) >= 2:
                 surname = term[: _surname_size(term)]

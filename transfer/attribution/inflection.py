@@ -73,11 +73,12 @@ def adjectival(name: str) -> str | None:
     return match and f"{match[1].rstrip('тtцc')}~{'к' if name[-1] > 'z' else 'k'}"
 
 
-def without_last_vowel(name: str, script: str) -> str | None:
-    """The name as others build on it, None where it has no last vowel or too little would be left."""
+def without_last_vowel(name: str, script: str) -> set[str]:
+    """The name as others build on it: Анна, Анн-; Алексей, Алексе-. Empty where it has no last vowel or too little is left."""
     vowels = _VOWELS.get(script, "")
-    base = name.rstrip(vowels) if len(name) - len(name.rstrip(vowels)) <= 2 else name[:-1]
-    return base if base != name and len(base) >= 3 else None
+    bare = name.rstrip(vowels)
+    bases = {bare if len(name) - len(bare) <= 2 else name[:-1], name[:-1] if bare != name else name}
+    return {base for base in bases if base != name and len(base) >= 3}
 
 
 def bent_forms(name: str) -> list[str]:

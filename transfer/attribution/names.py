@@ -56,7 +56,7 @@ class NameIndex:
             self.plain[form][part] = Strength.SURE
             for bent in inflection.bent_forms(form):
                 self.plain[bent].setdefault(part, Strength.SURE if len(bent) > 5 else Strength.LIKE)
-            if base := inflection.without_last_vowel(form, script):
+            for base in inflection.without_last_vowel(form, script):
                 self.cut[base].add(part)
             if len(form) >= LONG:
                 for shorter in _deletions(form):
@@ -166,6 +166,8 @@ class NameIndex:
             yield from self._cyrillic(plain)
         elif script == "devanagari":
             yield from self._devanagari(plain)
+        elif "\uac00" <= raw[0] <= "\ud7a3":  # Korean writes particles onto a name
+            yield from (pair for size in range(4, len(plain)) for pair in self.plain.get(plain[:size], {}).items())
         elif script in ("greek", "other") and scripts_of(to_latin(raw)):
             yield from self._foreign(to_latin(raw))
         if script != "devanagari":

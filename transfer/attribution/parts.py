@@ -10,6 +10,8 @@ from .roster import Kind, Person
 
 _COMPOUND = re.compile(r"(?i)\b(abd|abdul|abdel|abdal|abdu)[\s-]+(?:(?:al|el|ul|ar|er|as|an)[\s-]+)?(?=\w)")
 
+_COMPOUND_ARABIC = re.compile(r"(?<!\w)عبد\s+(?=ال\w{2})")
+
 
 class Strength(IntEnum):
     """How surely a word is a part of a name; a faint part counts only beside another."""
@@ -87,6 +89,7 @@ def _cut_name(person: str, number: int, text: str, kind: Kind):
     if text.count(",") == 1:
         text = " ".join(reversed(text.split(",")))
     text = _COMPOUND.sub(lambda match: match[1] + "al", text)
+    text = _COMPOUND_ARABIC.sub("عبد", text)
     pieces = [piece.strip(".-'’\"“”()") for piece in re.split(r"[\s·・]+", text)]
     kept: list[tuple[str, tuple[str, ...]]] = []
     particles: tuple[str, ...] = ()

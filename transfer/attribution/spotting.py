@@ -94,7 +94,14 @@ class Spotter:
         for place in range(len(tokens) - 1):
             one, other = tokens[place], tokens[place + 1]
             joined = one.fold + other.fold
-            if len(joined) < 6 or joined not in self.index.plain or not text.gap(place).isspace():
+            if not text.gap(place).isspace():
+                continue
+            if one.fold in words.SERVANTS:  # Abdul Rahman, Abd al-Rahim, وعبد الله
+                yield from self._lookup(place, place + 1, one.raw + other.raw)
+                if other.fold in words.PARTICLES and (last := text.at(place + 2)) is not None:
+                    yield from self._lookup(place, place + 2, one.raw + other.raw + last.raw)
+                continue
+            if len(joined) < 6 or joined not in self.index.plain:
                 continue
             language = language_at(place)
             are_words = one.fold in words.PIECES and other.fold in words.PIECES

@@ -188,6 +188,8 @@ def latin_pattern(word: str, script: str) -> re.Pattern[str]:
     """How Latin letters may write a name given in Arabic or Hebrew: the unwritten vowels may be any."""
     table = _FROM_ARABIC if script == "arabic" else _FROM_HEBREW
     units = [table.get(letter, "") for letter in word]
+    if word.startswith("عبدال"):  # Abdurrahim, Abdussalam
+        units[4] = "(?:ll?|[rznt]h?|dh?|ss?h?)"
     if word[-1] in "ايهאהי":
         units[-1] = f"(?:{units[-1]}|[aei]h?|a[ty]|et|y)"
     if word[-1] in "ايهאהי" and len(units) > 1:
@@ -203,7 +205,10 @@ def sounds(latin: str) -> tuple[str, ...]:
     """
     indic = latin.replace("chh", "ch").replace("kh", "k").replace("jh", "j").replace("jn", "gy")
     return tuple(
-        dict.fromkeys(_sound(reading) for reading in (latin, latin.replace("j", "dj"), indic, indic.replace("j", "dj")))
+        dict.fromkeys(
+            _sound(reading)
+            for reading in (latin, latin.replace("j", "dj"), latin.replace("ch", "kh"), indic, indic.replace("j", "dj"))
+        )
     )
 
 
@@ -235,10 +240,12 @@ def _frame(latin: str) -> tuple[str, tuple[str, ...]]:
 
 
 def frames(latin: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The frame of a spelling, and the one it has where its j sounds as in Jane."""
+    """The frame of a spelling, and those it has where its j sounds as in Jane or its ch as in Bach."""
     found = [frame(latin)]
     if "j" in latin:
         found.append(frame(latin.replace("j", "dj").replace("ddj", "dj")))
+    if "ch" in latin:
+        found.append(frame(latin.replace("ch", "kh")))
     return tuple(found)
 
 
@@ -290,9 +297,6 @@ def latin_spellings(word: str, script: str) -> tuple[str, ...]:
     """The Latin spellings of a name given in another script."""
     if script == "cyrillic":
         base = fold(word).translate(_CYRILLIC_LATIN)
-        return tuple(
-            dict.fromkeys(
-                [base, base.replace("kh", "h"), base.replace("iy", "y"), base.replace("ya", "ia").replace("yu", "iu")]
-            )
-        )
+        written = [base, base.replace("kh", "h"), base.replace("iy", "y"), base.replace("ya", "ia").replace("yu", "iu")]
+        return tuple(dict.fromkeys([*written, base.replace("g", "h")]))  # Ukrainian г
     return (to_latin(word),)

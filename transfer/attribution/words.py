@@ -50,6 +50,7 @@ ORDINARY_CASELESS = KNOWN_CASELESS - GIVEN
 SURNAMES_CASELESS = read_words("surnames_caseless")
 PARTICLES = read_words("particles")
 PARTICLES_IN_LATIN = read_table("particles_in_latin")
+SERVANTS = read_words("servants")
 PIECES = read_words("pieces")
 
 ABBREVIATIONS = read_words("abbreviations")
