@@ -225,16 +225,3 @@ def moment_of(given_on: date, decision: str) -> datetime:
     if decision in SideApproval.APPROVING:
         return beginning
     return min(timezone.now(), beginning + timedelta(days=1, microseconds=-1))
-
-
-def resting_on(side: Side, *, before: datetime) -> list[SideApproval]:
-    """The approvals of a side, of whatever was put before it, that were given before a moment and not taken back since:
-    when those who lead it change, these rest on who led it then. The first first; one query a table.
-    """
-    found: list[SideApproval] = []
-    for table in SideApproval.__subclasses__():
-        last: dict[tuple, SideApproval] = {}
-        for word in sorted(table.objects.filter(side=side), key=lambda each: (each.given_at, each.number)):
-            last[getattr(word, f"{table.subject()}_id"), word.fingerprint, word.person] = word
-        found += [word for word in last.values() if word.is_approving and word.given_at < before]
-    return sorted(found, key=lambda each: each.given_at)

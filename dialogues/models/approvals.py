@@ -71,8 +71,3 @@ class SideApproval(Noun):
     @property
     def is_approving(self) -> bool:
         return self.decision in self.APPROVING
-
-    @classmethod
-    def subject(cls) -> str:
-        """The field that says what a word is about: within it the words of a side are numbered."""
-        return next(each.fields[0] for each in cls._meta.constraints if isinstance(each, models.UniqueConstraint))

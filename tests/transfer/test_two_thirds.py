@@ -8,9 +8,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from dialogues import approvals
 from dialogues.access import member_of
-from dialogues.models import Design, DesignApproval, Side
+from dialogues.models import Side
 from notices.models import Notice
 from tests import make
 from tests.transfer import make as made
@@ -130,17 +129,3 @@ def test_a_decision_given_outside_has_a_day_on_which_it_could_be_given_and_can_b
     decide(readout, cast.tar, cast.other_side_contact)
 
     assert fresh(readout).status == S.IN_CLEARANCE
-
-
-def test_what_rests_on_who_led_a_side_can_be_asked(cast):
-    make.make_design_in_force(cast.process)
-    readout = made.make_submitted(cast)
-    decide(readout, cast.ost, cast.side_contact)
-    decide(made.make_submitted(cast), cast.ost, cast.side_contact, "objected")
-    change = timezone.now()
-    decide(made.make_submitted(cast), cast.ost, cast.side_contact)
-
-    found = approvals.resting_on(cast.ost, before=change)
-
-    assert found == [DesignApproval.objects.get(side=cast.ost), readout.current.clearances.get()]
-    assert Design.objects.get() == found[0].design
