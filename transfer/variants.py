@@ -29,7 +29,6 @@ class Variant:
 
     readout: Readout
     for_whom: str
-    title: str
     shape: str
     told: str
     told_shape: str
@@ -89,7 +88,7 @@ def family_page(family_id: UUID, member: Member, language: str = "") -> FamilyPa
     return FamilyPage(
         family_id=family_id,
         title=next((words[each.pk][Part.TITLE] for each in shown if words[each.pk][Part.TITLE]), ""),
-        variants=[_variant(each, words[each.pk][Part.TITLE], handed.get(each.pk, []), member) for each in variants],
+        variants=[_variant(each, handed.get(each.pk, []), member) for each in variants],
         places=_places(shown, words),
         language=language,
         language_name=own_name(language),
@@ -154,7 +153,7 @@ def _cells(variants: list[Readout], texts: list[str | None]) -> list[Cell]:
     return cells
 
 
-def _variant(readout: Readout, title: str, handed: list[Transmission], member: Member) -> Variant:
+def _variant(readout: Readout, handed: list[Transmission], member: Member) -> Variant:
     """Who may not make files reads how far it came at their own government, of others only that it was handed over."""
     knows = member.may(Permission.READOUT_EXPORT) or (member.side_id and member.side_id == readout.side_id)
     furthest = max(handed, key=lambda row: STAGES[row.reached], default=None)
@@ -166,7 +165,7 @@ def _variant(readout: Readout, title: str, handed: list[Transmission], member: M
         told, told_shape = furthest.get_stage_display(), "no"
     else:
         told, told_shape = furthest.get_reached_display(), "half" if furthest.reached == "delivered" else "done"
-    return Variant(readout, readout.official.full_name, title, STATUS_SHAPES[readout.status], told, told_shape)
+    return Variant(readout, readout.official.full_name, STATUS_SHAPES[readout.status], told, told_shape)
 
 
 def _is_asymmetric(variants: list[Readout], handed: dict[object, list[Transmission]]) -> bool:

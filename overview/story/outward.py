@@ -3,8 +3,8 @@
 from dialogues.approvals import Speaker
 from dialogues.queries import notes, options
 from overview.story.clock import as_of
-from transfer.actions import clearances, readouts, sendings
-from transfer.models import HOLD, Passage, Readout, Sending
+from transfer.actions import clearances, families, readouts, sendings
+from transfer.models import HOLD, Family, Passage, Readout, Sending
 
 # Beginnings of options and of cleared paragraphs, with what the readout says in each language in their place.
 PASSAGES = {
@@ -53,9 +53,38 @@ LINES = {
 }  # fmt: skip
 
 
+# What Tarvia’s variant says otherwise: a word the Cabinet Office cannot be seen to use is not in it.
+FOR_TARVIA = {
+    "Two gauges are read by engineers": {
+        "en": "It was suggested that two gauges be read by engineers of all three sides into one logbook, which each side "
+        "prints at home on the same morning. Anything less would be called secret by whoever was told last.",
+        "ar": "اقتُرح أن يقرأ مهندسون من الأطراف الثلاثة مقياسين في سجل واحد يطبعه كل طرف في بلده في الصباح نفسه. "
+        "وما دون ذلك سيسميه سرّيًا من علم به آخرًا.",
+    },
+}  # fmt: skip
+
+INSTITUTIONS = {
+    "OST": {
+        "institution": "Ministry of Rivers", "government": "Ostrane",
+        "constraints": "It answers to a committee in which the newspapers sit. The border is never mentioned.",
+        "taboo_words": "concession\njoint management", "person": "The deputy for the lower gates; by telephone on Mondays.",
+    },
+    "TAR": {
+        "institution": "Cabinet Office", "government": "Tarvia",
+        "constraints": "Nothing may look as if it had been agreed abroad.",
+        "taboo_words": "newspapers of all three\nagreement", "person": "",
+    },
+}  # fmt: skip
+
+
 def tell(story) -> None:
-    """One readout, released and handed over."""
-    first = _written(story, -32, "Ministry of Rivers", "Ostrane", ["en", "fr", "ar"])
+    """One text for both governments; the variant for Ostrane is released and handed over."""
+    family = _begun(story, -32, ["en", "fr", "ar"])
+    first, second = (family.variants.get(side=story.sides[code]) for code in ("OST", "TAR"))
+    with as_of(story.at(-30)):
+        _word(story, first, PASSAGES)
+        _word(story, second, PASSAGES | FOR_TARVIA)
+        _put(story, first)
     with as_of(story.at(-28)):
         for name in ("Wren", "Alder", "Basalt"):
             _approve(story, first, name)
@@ -63,18 +92,24 @@ def tell(story) -> None:
         first.refresh_from_db()
         clearances.release_readout(readout=first, seen_hash=first.current.content_hash, by=story.by("Ines Halloran"))
         first.refresh_from_db()
-        clearances.record_transmission(
+        handed = clearances.record_transmission(
             readout=first,
             official=first.official,
             route=Readout.Route.HAND,
             delivered_on=story.day(-26),
             by=story.by("Tomas Reyl"),
         )
+    with as_of(story.at(-19)):
+        clearances.move_transmission(
+            transmission=handed, stage="acknowledged", stage_on=story.day(-19), by=story.by("Tomas Reyl")
+        )
 
 
 def tell_of_the_variant(story) -> None:
-    """Its variant for another government waits on two sides."""
-    second = _written(story, -8, "Cabinet Office", "Tarvia", ["en"])
+    """The variant for Tarvia waits on two sides."""
+    second = Readout.objects.get(process=story.process, side=story.sides["TAR"])
+    with as_of(story.at(-8)):
+        _put(story, second)
     with as_of(story.at(-6)):
         _approve(story, second, "Wren")
 
@@ -103,9 +138,8 @@ def _hold(story, readout: Readout, address: str) -> None:
     sendings.hold_sending(readout=readout, address=address, language="en", by=story.by("Tomas Reyl"))
 
 
-def _written(
-    story, offset: int, institution: str, government: str, languages: list[str], route: str = Readout.Route.HAND
-) -> Readout:
+def _written(story, offset: int, institution: str, government: str, languages: list[str], route: str) -> Readout:
+    """A text for one institution, put before the sides."""
     tomas = story.by("Tomas Reyl")
     with as_of(story.at(offset)):
         official = clearances.add_official(
@@ -119,22 +153,52 @@ def _written(
             lines={language: LINES[language] for language in languages},
             by=tomas,
         )
-        ready = options.leavable(story.process)
-        cleared = [
-            each
-            for beginning in PASSAGES
-            for each in notes.leavable(story.process)
-            if each.body.startswith(beginning)
-        ]  # fmt: skip
+        ready, cleared = _sources(story)
         readouts.add_passages(readout=readout, options=ready, paragraphs=cleared, by=tomas)
-        for passage in Passage.objects.filter(readout=readout).select_related("source", "option_version"):
-            words = next(texts for beginning, texts in PASSAGES.items() if passage.origin_text.startswith(beginning))
-            texts = {language: words[language] for language in languages}
-            readouts.edit_passage(passage=passage, texts=texts, version=passage.version, by=tomas)
-        readout.refresh_from_db()
-        readouts.submit_readout(readout=readout, revision=readout.revision, by=tomas)
-        readout.refresh_from_db()
+        _word(story, readout, PASSAGES)
+        _put(story, readout)
     return readout
+
+
+def _begun(story, offset: int, languages: list[str]) -> Family:
+    tomas = story.by("Tomas Reyl")
+    with as_of(story.at(offset)):
+        officials = [
+            clearances.add_official(process=story.process, side=story.sides[code], by=tomas, **fields)
+            for code, fields in INSTITUTIONS.items()
+        ]
+        family = families.begin_family(
+            process=story.process,
+            officials=officials,
+            languages=languages,
+            lines={language: LINES[language] for language in languages},
+            route=Readout.Route.HAND,
+            by=tomas,
+        )
+        ready, cleared = _sources(story)
+        families.add_family_passages(family=family, options=ready, paragraphs=cleared, by=tomas)
+    return family
+
+
+def _sources(story) -> tuple[list, list]:
+    """The options and cleared paragraphs that the text draws on."""
+    paragraphs = list(notes.leavable(story.process))
+    cleared = [each for beginning in PASSAGES for each in paragraphs if each.body.startswith(beginning)]
+    return list(options.leavable(story.process)), cleared
+
+
+def _word(story, readout: Readout, passages: dict[str, dict[str, str]]) -> None:
+    for passage in Passage.objects.filter(readout=readout).select_related("source", "option_version"):
+        beginning = next(each for each in PASSAGES if passage.origin_text.startswith(each))
+        whole = PASSAGES[beginning] | passages[beginning]
+        texts = {language: whole[language] for language in readout.languages}
+        readouts.edit_passage(passage=passage, texts=texts, version=passage.version, by=story.by("Tomas Reyl"))
+
+
+def _put(story, readout: Readout) -> None:
+    readout.refresh_from_db()
+    readouts.submit_readout(readout=readout, revision=readout.revision, by=story.by("Tomas Reyl"))
+    readout.refresh_from_db()
 
 
 def _approve(story, readout: Readout, name: str) -> None:

@@ -55,6 +55,8 @@ class InChromium(Visitor):
                 field.and_(self.screen.locator(f'[value="{value}"]')).check()
         elif kind == "select-multiple":
             first.select_option(value)
+        elif kind == "hidden":  # what nobody can type, somebody can forge
+            first.evaluate("(field, value) => { field.value = value }", value)
         else:
             first.fill(value)
 

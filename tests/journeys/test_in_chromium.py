@@ -1,10 +1,11 @@
-"""The main job once more, by six people who each sit before a real browser."""
+"""The journeys once more, by people who each sit before a real browser."""
 
 import pytest
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.browser.live import HEADERS, speak_plain_http, started
+from tests.journeys import test_governments as governments
 from tests.journeys import test_main_job as job
 from tests.journeys.in_chromium import InChromium
 
@@ -12,28 +13,28 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def six_browsers(house, settings, live_server, monkeypatch):
-    """Return the people of the main job by their short names, and the kinds of pages that axe looked at."""
+def in_chromium(settings, live_server, transactional_db, monkeypatch):
+    """Return a function that seats somebody before a browser of their own, and the kinds of pages that axe looked at."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread
     speak_plain_http(settings, live_server.url)
     looked_at: set[str] = set()
     with sync_playwright() as playwright:
         browser = started(playwright)
-        yield (
-            {
-                short: InChromium(
-                    each.name,
-                    each.email,
-                    browser.new_context(locale="en-GB", extra_http_headers=HEADERS).new_page(),
-                    live_server.url,
-                    looked_at,
-                )
-                for short, each in job.everybody().items()
-            },
-            looked_at,
-        )
+
+        def seated(name, email):
+            page = browser.new_context(locale="en-GB", extra_http_headers=HEADERS).new_page()
+            return InChromium(name, email, page, live_server.url, looked_at)
+
+        yield seated, looked_at
         browser.close()
     connection.close_pool()
+
+
+@pytest.fixture
+def six_browsers(house, in_chromium):
+    """Return the people of the main job by their short names, and the kinds of pages that axe looked at."""
+    seated, looked_at = in_chromium
+    return {short: seated(each.name, each.email) for short, each in job.everybody().items()}, looked_at
 
 
 def test_the_main_job_is_done_in_chromium_and_axe_finds_nothing_on_its_way(house, six_browsers):
@@ -56,4 +57,15 @@ def test_the_main_job_is_done_in_chromium_and_axe_finds_nothing_on_its_way(house
 
     job.check_the_file(file)
     assert len(looked_at) > 40
+    assert [fault for person in people.values() for fault in person.faults] == []
+
+
+def test_a_text_is_told_to_two_governments_in_chromium(in_chromium):
+    seated, looked_at = in_chromium
+    process, people = governments.settled(named=seated)
+
+    governments.tell_two_governments(process, people)
+
+    assert governments.told() == {("Tomas Reyl", "readout.recalled")}
+    assert len(looked_at) > 15
     assert [fault for person in people.values() for fault in person.faults] == []

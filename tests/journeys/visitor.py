@@ -80,6 +80,10 @@ class Visitor:
         select = next(each for each in self._tree.iter("select") if each.get("name") == field)
         return next(each.get("value") for each in select.iter("option") if words in text_of(each))
 
+    def value(self, field: str) -> str:
+        """Return what stands in a field, also where it is hidden."""
+        return next(each.get("value") for each in self._tree.iter("input") if each.get("name") == field)
+
     def box(self, words: str) -> str:
         """Return the value of the box to tick whose label says these words."""
         label = next(each for each in self._tree.iter("label") if words in text_of(each))

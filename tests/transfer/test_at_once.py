@@ -83,7 +83,7 @@ def test_edits_against_approvals_never_let_an_unseen_text_through(cast):
 def test_an_edit_and_an_approval_at_one_moment_let_out_what_was_read_or_nothing(cast):
     dice = random.Random(20261201)
 
-    rounds = [one_round(cast, dice.random() / 50, dice.random() / 50) for _ in range(6)]
+    rounds = [one_round(cast, dice.random() / 4, dice.random() / 50) for _ in range(6)]
 
     assert [each.is_unread for each in rounds] == [False] * 6
 

@@ -1,6 +1,5 @@
 """Whatever people do, in whatever order: nothing leaves that not every side approved, byte for byte."""
 
-import os
 from collections import Counter
 
 import pytest
@@ -24,7 +23,7 @@ SIDES = st.sampled_from(["ost", "tar"])
 WRITERS = st.sampled_from(["coordinator"] * 4 + ["facilitator"])
 RELEASERS = st.sampled_from(["facilitator"] * 4 + ["coordinator"])
 # Walks of 50 steps. bench/clearance makes it the 10,000 steps of a release.
-EXAMPLES = int(os.environ.get("PARLEY_EXAMPLES", "30"))
+EXAMPLES = 30
 # Weighted towards what brings a text further, so that many of the random walks come to a release.
 DECISIONS = st.sampled_from(["approved"] * 5 + list(Clearance.Decision.values))
 WHICH = st.sampled_from(["current"] * 4 + ["previous", "invented"])

@@ -40,9 +40,16 @@ def clearance_decide(request, process_id, pk):
         with shown_on(form):
             actions.decide_clearance(version=version, speaker=speaker, by=request.user, **form.cleaned_data)
             messages.success(request, _("Recorded: %(side)s.") % {"side": side.name})
-            return redirect("transfer:readout_detail", process_id, version.readout_id)
+            return _back_to(request, version.readout_id)
     context = {**_context(version), "form": form, "side": side, "decisions": decisions}
     return render(request, "transfer/clearance_decide.html", context)
+
+
+def _back_to(request, readout_id):
+    """The page of the readout; or the list, where it went back to its writers and is not the reader's to see."""
+    if queries.readouts_for(request.member).filter(pk=readout_id).exists():
+        return redirect("transfer:readout_detail", request.process.pk, readout_id)
+    return redirect("transfer:readout_list", request.process.pk)
 
 
 def clearance_record(request, process_id, pk):
