@@ -1,33 +1,28 @@
-"""The broker as it is: the file system's by default, the Redis that PARLEY_BROKER_URL names in .ci/run."""
+"""Messages as files: whoever looks for one while others are written never finds half of one."""
 
-import subprocess
-import sys
-import uuid
+import threading
+from queue import Empty
 
-import pytest
+from kombu import Connection
 
-from config.celery import app
+from config import broker
 
-pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def worker(tmp_path):
-    """The name of a running worker."""
-    name = f"tried-{uuid.uuid4()}@here"
-    log = tmp_path / "log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency", "1", "-n", name],
-            stdout=out,
-            stderr=out,
-        )
-    yield name
-    process.terminate()
-    assert process.wait(20) == 0, log.read_text()
+MANY = 400
 
 
-def test_a_worker_hears_us_through_the_broker(worker):
-    answers = next(filter(None, (app.control.ping(destination=[worker], timeout=1) for _ in range(30))), None)
+def test_a_message_is_there_whole_or_not_at_all(tmp_path):
+    options = {"data_folder_in": str(tmp_path), "data_folder_out": str(tmp_path), "store_processed": False}
+    with Connection("filesystem://", transport_options=options) as connection:
+        channel = connection.channel()
+        assert type(channel) is broker.Channel
+        writer = threading.Thread(target=lambda: [channel._put("work", {"n": n}) for n in range(MANY)])
+        writer.start()
+        found = []
+        while len(found) < MANY and (writer.is_alive() or list(tmp_path.iterdir())):
+            try:
+                found.append(channel._get("work")["n"])
+            except Empty:
+                continue
+        writer.join()
 
-    assert answers == [{worker: {"ok": "pong"}}]
+    assert sorted(found) == list(range(MANY))
