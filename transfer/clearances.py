@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from dialogues import approvals
+from dialogues import approvals, consent
 from dialogues.approvals import Voice
 from dialogues.models import Process, Side, SideApproval
 from transfer.models import Clearance, Version
@@ -52,12 +52,12 @@ def standings(version: Version, process: Process, decisions: Iterable[Clearance]
     rows = sorted((row for row in decisions if row.version_id == version.pk), key=_in_order)
     heard = approvals.voices(rows, sides, version.content_hash)
     return [
-        _standing(version, side, voice, [row for row in rows if row.side_id == side.pk])
+        _standing(version, side, voice, [row for row in rows if row.side_id == side.pk], sides[side.pk])
         for side, voice in zip(process.sides.all(), heard, strict=True)
     ]
 
 
-def _standing(version: Version, side: Side, voice: Voice, rows: list[Clearance]) -> Standing:
+def _standing(version: Version, side: Side, voice: Voice, rows: list[Clearance], speaking: consent.Side) -> Standing:
     name = {"side": side.name}
     if not rows:
         return Standing(
@@ -76,8 +76,15 @@ def _standing(version: Version, side: Side, voice: Voice, rows: list[Clearance])
         ended = _("The mandate of the contact who approved for %(side)s has ended. A contact of today must approve.")
         sentence = ended % name
     else:
-        return Standing(side, last, True, "", words=(last,))
+        bearing = _bearing(version, rows, speaking)
+        return Standing(side, bearing, True, "", words=(bearing,))
     return Standing(side, last, False, sentence, words=(last,), is_lapsed=voice.is_lapsed)
+
+
+def _bearing(version: Version, rows: list[Clearance], speaking: consent.Side) -> Clearance:
+    """The word on which an approval stands: the last one of whoever may speak, behind those whose mandate has ended."""
+    sides = {rows[-1].side_id: speaking}
+    return next(row for row in reversed(rows) if approvals.voices([row], sides, version.content_hash)[0].counts)
 
 
 def _of_two_thirds(version: Version, side: Side, voice: Voice, rows: list[Clearance]) -> Standing:

@@ -17,7 +17,7 @@ from reports.models import Report
 from tests import make
 from tests.transfer import make as made
 from transfer import carrying
-from transfer.actions import messages, sendings
+from transfer.actions import clearances, messages, sendings
 from transfer.models import Message, MessageConfirmation, MessageOverride, Sending, Transmission
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +150,29 @@ def test_a_pack_goes_when_its_session_moves_or_the_process_grows_quieter(cast):
         processes.edit_process(process=process, values=closed, version=process.version, by=cast.facilitator)
 
     assert [states(moved), states(quieter)] == [("ready", "expired")] * 2
+
+
+def test_nobody_releases_on_what_they_recorded_behind_a_word_of_an_ended_mandate(cast):
+    readout = made.make_submitted(cast)
+    made.decide(readout, cast.ost, cast.side_contact)
+    made.decide(readout, cast.tar, cast.other_side_contact)
+    membership = cast.membership(cast.side_contact)
+    membership.ended_at = timezone.now()
+    membership.save()
+
+    made.record(made.fresh(readout), cast.ost, cast.facilitator, given_on=timezone.localdate())
+
+    waiting = made.fresh(readout)
+    with pytest.raises(ValidationError, match="You recorded what Ostrane decided"):
+        clearances.release_readout(readout=waiting, seen_hash=waiting.current.content_hash, by=cast.facilitator)
+
+
+def test_how_one_government_received_a_text_is_not_turned_to_another_side(cast):
+    official = made.make_official(cast.process, side=cast.ost)
+    readout = made.make_released(cast, official=official)
+    clearances.record_transmission(
+        readout=readout, official=official, route="hand", delivered_on=timezone.localdate(), by=cast.coordinator
+    )
+
+    with pytest.raises(ValidationError, match="was handed to this government"):
+        clearances.edit_official(official=official, side=cast.tar, by=cast.coordinator)

@@ -146,7 +146,8 @@ def take_back_drawn(*, paragraph: Paragraph, by: User | None) -> None:
     """Return every text before the sides that draws on a paragraph somebody objected to: they read it no longer."""
     drawn = Q(passages__source=paragraph) | Q(passages__option_version__source=paragraph)
     for readout in Readout.objects.filter(drawn, status__in=policies.BEFORE_SIDES).distinct():
-        take_back_readout(readout=readout, by=by)
+        if _locked(readout).status in policies.BEFORE_SIDES:  # one that was released meanwhile stays out
+            take_back_readout(readout=readout, by=by)
 
 
 @transaction.atomic

@@ -272,10 +272,15 @@ def check_can_reach(transmission: Transmission, *, on: date, today: date) -> Non
 
 def check_can_rename(official: Official, fields: Mapping[str, object]) -> None:
     """Raise ValidationError where a name would change under a text that was put to the sides with it, or the government
-    under a variant.
+    under a variant, or under what was told to it: how one received it is nothing for another one's side.
     """
     side = fields.get("side", official.side)
-    if (side.pk if side else None) != official.side_id and official.readouts.exclude(family=None).exists():
+    is_other = (side.pk if side else None) != official.side_id
+    if is_other and official.side_id and official.transmissions.exists():
+        raise ValidationError(
+            {"side": _("A text was handed to this government. Add the institution of the other one as a new one.")}
+        )
+    if is_other and official.readouts.exclude(family=None).exists():
         raise ValidationError(
             {
                 "side": _(
