@@ -32,6 +32,7 @@ def answers(design: Design, member: Member) -> dict:
     return {
         "voices": heard,
         "comments": {each.side_id for each in heard if reads_all or each.side_id == member.side_id},
+        "is_lapsed": any(each.is_lapsed for each in heard if each.side_id == member.side_id),
         "may_answer": is_open and member.side_id is not None and _speaks(design, member),
         "may_record": is_open and member.may(Permission.APPROVAL_RECORD),
     }

@@ -116,6 +116,7 @@ def offer_page(offer: Offer, book: Book, member: Member) -> dict:
         "chain": book.chain_of(offer.funder),
         "demands": [each for each in offer.conditions.all() if each.severity == "demand" and each.stands],
         "may_answer": member.may(Permission.APPROVE_IN_SIDE) and approvals.speaks(offer.process, member),
+        "is_lapsed": any(each.is_lapsed for each in heard if each.side_id == member.side_id),
         "comments": {each.side_id for each in heard if may_read_all or each.side_id == member.side_id},
         "left_over": left_over(offer) if sees_every_offer(member) else [],
         "acceptance": offer.accepted,

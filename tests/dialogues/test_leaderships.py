@@ -128,6 +128,7 @@ def test_the_page_lists_what_is_to_be_confirmed_and_leads_there(cast, sign_in):
         for user in (cast.coordinator, cast.side_contact, cast.other_side_contact)
     ]
     assert said == [True, True, False], "the other side is not told of changes on this one"
+    assert "Confirm it again for your side" in sign_in(cast.side_contact).get(voices).content.decode()
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.models import Event
 from dialogues import approvals, hooks
 from dialogues.access import member_of
+from dialogues.models import Side
 from dialogues.policies.conflicts import Conflict
 from notices.models import Notice
 from tests import make
@@ -107,6 +108,35 @@ def test_a_confirmation_counts_while_the_mandate_lasts(cast):
 
     with pytest.raises(ValidationError, match="does not count today"):
         messages.carry_message(message=message, version=1, by=cast.facilitator)
+
+
+def test_where_two_thirds_of_a_side_decide_they_confirm_its_message(cast, sign_in):
+    Side.objects.filter(pk=cast.ost.pk).update(contact_rule="quorum")
+    make.make_participation(cast.process, "Plover", user=cast.participant)
+    heron, _wren = (make.make_participation(cast.process, handle, cast.ost) for handle in ("Heron", "Wren"))
+    message = made.make_message(cast)
+    said = {"decision": "approved", "seen": carrying.fingerprint(message)}
+    told = {**said, "people": [str(heron.pk)], "given_on": str(timezone.now().date()), "evidence": "signed",
+            "evidence_note": "A letter."}  # fmt: skip
+
+    unasked = sign_in(cast.side_contact).get(at(cast, "confirm", message)).status_code
+    sign_in(cast.participant).post(at(cast, "confirm", message), said)
+    one_of_three = made.read(message).status
+    sign_in(cast.facilitator).post(at(cast, "record", message), told)
+
+    assert (unasked, one_of_three, made.read(message).status) == (404, S.RECEIVED, S.WORDING_CONFIRMED)
+
+
+def test_two_people_who_edit_one_message_see_both_texts(cast, sign_in):
+    message, client = made.make_message(cast), sign_in(cast.side_contact)
+    form = {"sender": f"side:{cast.ost.pk}", "recipient": f"side:{cast.tar.pk}", "kind": "hostage",
+            "on_behalf_of": "side", "version": 1}  # fmt: skip
+    first = client.post(at(cast, "edit", message), {**form, "text": "By the lower bridge."})
+    second = client.post(at(cast, "edit", message), {**form, "text": "By the upper bridge."})
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert all(words in second.content.decode() for words in ("By the lower bridge.", "By the upper bridge."))
+    assert made.read(message).text == "By the lower bridge."
 
 
 def test_an_oral_message_keeps_no_text_anywhere(cast, sign_in):
@@ -265,7 +295,7 @@ def test_nothing_of_undelivered_messages_and_keepers_is_found_by_anybody_else(ca
     assert read["other_side_contact"] > 10
 
 
-def crawl(client, cast, most=40):
+def crawl(client, cast, most=20):
     """What somebody reads who follows every link from their first page and from the lists of this process."""
     lists = [at(cast, "list"), reverse("transfer:channel_list", args=[cast.process.pk]),
              reverse("dialogues:leadership_list", args=[cast.process.pk])]  # fmt: skip
