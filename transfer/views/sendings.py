@@ -19,7 +19,7 @@ from transfer import pages, sent
 from transfer.actions import sendings as actions
 from transfer.content import Content
 from transfer.forms.sendings import CodeForm, SendingForm
-from transfer.models import HOLD
+from transfer.models import HOLD, Sending
 from transfer.views.readouts import load
 
 PAGE = 50
@@ -50,7 +50,8 @@ def sending_list(request, process_id):
     rows = sent.sendings_for(request.member).order_by("-held_until", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     rows = [(row, sent.remaining(row.held_until, now)) for row in page]
-    context = {"place": "readouts", "page": page, "rows": rows}
+    held = [each for each in rows if each[0].state == Sending.State.HELD]
+    context = {"place": "readouts", "page": page, "rows": rows, "held": held}
     return render(request, "transfer/sending_list.html", context)
 
 
