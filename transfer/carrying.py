@@ -30,10 +30,11 @@ def fingerprint(message: Message) -> str:
     """sha256 over canonical JSON of the wording, its ends, its kind and on whose behalf it is.
 
     Of an oral-only message there is no wording to hash: its id stands in its place, so that the confirmation belongs to
-    this message, this recipient and this kind.
+    this message, this recipient and this kind. What is salted is hashed with its salt; the oldest rows have none.
     """
     return consent.fingerprint_of(
         {
+            **({"salt": message.salt} if message.salt else {}),
             "message": message.pk,
             "from": message.from_side_id or message.from_end,
             "to": message.to_side_id or message.to_end,

@@ -176,3 +176,11 @@ def test_how_one_government_received_a_text_is_not_turned_to_another_side(cast):
 
     with pytest.raises(ValidationError, match="was handed to this government"):
         clearances.edit_official(official=official, side=cast.tar, by=cast.coordinator)
+
+
+def test_a_stolen_hash_says_nothing_of_a_short_wording_that_is_guessed(cast):
+    message = made.make_confirmed(cast, text="Yes.")
+    guess = Message(**{each.attname: getattr(message, each.attname) for each in Message._meta.concrete_fields})
+    guess.salt = ""
+
+    assert carrying.fingerprint(guess) != message.confirmed_hash == carrying.fingerprint(message)

@@ -70,6 +70,7 @@ NOT_WRITTEN = {
     "funding_statement.declined",
     "funding_statement.spent",
     "notices_notice.address",
+    "transfer_message.salt",
     "participants_credibilityview.value",
     "participants_rating.value",
 } | {f"participants_diversityprofile.{name}" for name in DiversityProfile.CHOICES}

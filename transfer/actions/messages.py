@@ -1,5 +1,6 @@
 """Messages carried across lines: written down, confirmed by their senders, carried, delivered, answered."""
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -36,6 +37,7 @@ def receive_message(
     if answer_to is not None:
         policies.check_answerable(_locked(answer_to))
     message = Message(process=process, answer_to=answer_to, written_by=by, received_on=timezone.localdate())
+    message.salt = secrets.token_hex(16)
     _write(message, values)
     record("message.received", message, by=by, process=process.pk)
     return message

@@ -55,6 +55,9 @@ class Message(Noun):
     on_behalf_of = models.CharField(_("on behalf of"), max_length=15, choices=Behalf)
     is_oral = models.BooleanField(_("oral only"), default=False)
     text = SealedTextField(_("wording"), blank=True, max_length=5000)
+    salt = SealedTextField(
+        blank=True, max_length=32, help_text="Random, and in the hashes: who steals them cannot try out short wordings."
+    )
     answer_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="answers")
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.RECEIVED)
     confirmed_hash = models.CharField(max_length=64, blank=True, help_text="sha256 of what the sender confirmed.")
