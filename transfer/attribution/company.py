@@ -45,7 +45,7 @@ class Company:
         language = self.language_at(spot.first)
         if part.particles and token.fold.startswith("".join(part.particles)):  # Vandenberg
             return False
-        if token.is_capital and part.fold in words.GIVEN and not languages.is_plainly_ordinary(part.fold):
+        if token.is_capital and part.fold in words.GIVEN and not languages.is_plainly_ordinary(part.fold, language):
             return False
         if script_of(token) == part.script:
             return part.is_ordinary_in(language if part.script in ("latin", "cyrillic") else "")
@@ -181,12 +181,7 @@ class Company:
                 if spot.last in self.text.title_case or part.size == 1:
                     return Verdict.REVIEW, "A listed name before another name."
                 return Verdict.CLEAN, ""
-            if (
-                after is not None
-                and not after.has_case
-                and self._is_unknown(after)
-                and not self.index.match(after.raw, after.fold)
-            ):
+            if after is not None and self._may_be_surname(after, part):
                 return Verdict.REVIEW, "A listed name before what may be another name."
         elif self._bears_first(spot, part):
             return Verdict.REVIEW, "A listed surname before what may be another name."
@@ -226,20 +221,32 @@ class Company:
         ):
             return False
         if not token.has_case:
-            return _is_known_given(token) or self._is_surname_without_case(token)
+            return _is_known_given(token) or self._is_surname_without_case(token, part)
         if self.all_capitals or self.no_capitals:
             return _is_known_given(token)
         if not token.is_capital or token.fold in self.sides or _is_patronymic(token.fold):
             return False
         return not any(known.person == part.person for known, _ in self.index.match(token.raw, token.fold))
 
-    def _is_surname_without_case(self, token: Token) -> bool:
+    def _is_surname_without_case(self, token: Token, part: Part) -> bool:
         """Whether a word after a first name is a surname, in scripts where no capital says so."""
-        if self.index.match(token.raw, token.fold):
+        if self._is_listed(token, part):
             return False
         return token.fold in words.SURNAMES_CASELESS or (
             self._is_unknown(token) and _SURNAME_ENDING.search(token.fold) is not None
         )
+
+    def _may_be_surname(self, token: Token, part: Part) -> bool:
+        """Whether a word of a script without capitals is unknown, or looks like الخوري, and is nobody's who is listed."""
+        if token.has_case or self._is_listed(token, part):
+            return False
+        looks = re.fullmatch("ال.{2,}ي", token.fold) is not None and not languages.is_function_word(token.raw, "ar")
+        return looks or self._is_unknown(token)
+
+    def _is_listed(self, token: Token, part: Part) -> bool:
+        """Whether a word is surely somebody's name who is listed, or may be one of the same person's."""
+        found = self.index.match(token.raw, token.fold)
+        return any(strength is Strength.SURE or known.person == part.person for known, strength in found)
 
     def _is_unknown(self, token: Token) -> bool:
         """Whether a word of a script without capitals is in no list of the words of its texts."""

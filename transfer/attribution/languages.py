@@ -69,9 +69,11 @@ def is_function_word(raw: str, language: str) -> bool:
     return normal(raw).lower() in _FUNCTION.get(language, frozenset())
 
 
-def is_plainly_ordinary(word: str) -> bool:
+def is_plainly_ordinary(word: str, language: str) -> bool:
     """Whether a folded word is so ordinary that even what people do beside it makes it no name for sure."""
-    return word in ORDINARY or word in ORDINARY_ELSEWHERE or word in PLACES
+    if word in PLACES or (word in ORDINARY and language in ("en", "")):
+        return True
+    return word in ORDINARY_ELSEWHERE and language != "en"
 
 
 @lru_cache(maxsize=100_000)
@@ -82,7 +84,7 @@ def is_ordinary(word: str, language: str) -> bool:
     if word in ORDINARY_ELSEWHERE or word in PLACES:
         return True
     if language == "sr" and not word.isascii():
-        return is_ordinary(to_latin(word), "sh")
+        return to_latin(word) in _list("sh")
     return word in _list(language) if language else word in ORDINARY
 
 

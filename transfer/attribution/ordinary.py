@@ -33,7 +33,7 @@ class OrdinaryJudge(Company):
             return NO_NAME if self.is_determined(place) else _MAYBE
         if part.kind is Kind.ALIAS and (self.speaks(spot) or self.acts(spot.last) or self.is_quoted(spot)):
             return Verdict.BLOCK, "An alias of a listed person."
-        is_plain = languages.is_plainly_ordinary(part.fold) and not part.is_mostly_a_name
+        is_plain = languages.is_plainly_ordinary(part.fold, self.language_at(spot.first)) and not part.is_mostly_a_name
         if self._owns(spot, part) or self._has_apostrophe(spot):
             return _A_NAME
         if self.speaks(spot):
@@ -82,7 +82,7 @@ class OrdinaryJudge(Company):
         if part.is_mostly_a_name or part.kind is Kind.ALIAS:
             return _A_NAME
         is_usual = language in languages.NOUNS_ARE_CAPITAL or self.is_located(place)
-        return _MAYBE if is_usual or languages.is_plainly_ordinary(part.fold) else _A_NAME
+        return _MAYBE if is_usual or languages.is_plainly_ordinary(part.fold, self.language_at(spot.first)) else _A_NAME
 
     def _judge_without_case(self, spot: Spot, part: Part) -> tuple[Verdict, str]:
         """An ordinary word of a script without capitals: a name where somebody speaks, a word with an article."""
