@@ -3,8 +3,8 @@
 import re
 
 from . import bending, languages, words
-from .company import Company
 from .folding import fold
+from .others import OtherPeople
 from .parts import Part
 from .roster import AUTHOR_FIELDS, Kind, Verdict
 from .spotting import Spot
@@ -15,7 +15,7 @@ _MAYBE = (Verdict.REVIEW, "An ordinary word that is also a listed name.")
 NO_NAME = (Verdict.CLEAN, "")
 
 
-class OrdinaryJudge(Company):
+class OrdinaryJudge(OtherPeople):
     def judge_ordinary(self, spot: Spot, part: Part, *, handle: bool) -> tuple[Verdict, str]:
         token, place = self.text.tokens[spot.first], spot.first
         if part.fold in words.MONTHS and self.is_date(place):

@@ -50,13 +50,11 @@ class SideIndex:
         self.labels = {label: _label_words(label) for label in labels}
         self.names = NameIndex([Person(label, names=tuple(labels_)) for label, labels_ in self.labels.items()])
         self.roles = {person.id: _roles(person) for person in self.people}
-        self.callings = {
-            stem(token.fold)
-            for person in self.people
-            for text in person.descriptors
-            for token in Words(text).tokens
-            if len(token.fold) > 4
-        }
+        self.callings: dict[str, set[str]] = {}  # words of descriptors, and whom they describe
+        for person, text in ((person, text) for person in self.people for text in person.descriptors):
+            for token in Words(text).tokens:
+                if len(token.fold) > 4:
+                    self.callings.setdefault(stem(token.fold), set()).add(person.id)
 
     def sides_of(self, token: Token) -> frozenset[str]:
         found = {part.person for part, strength in self.names.match(token.raw, token.fold) if strength is Strength.SURE}
@@ -161,6 +159,7 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
     )
     if unique:
         fits = sides.fitting(side, roles) if (roles or side) else []
+        fits = fits or sorted(sides.callings.get(stem(text.tokens[place].fold), ()))
         yield Singled(
             first,
             min(place + len(after[:2]), len(text.tokens) - 1),
