@@ -51,8 +51,8 @@ class SideIndex:
         self.names = NameIndex([Person(label, names=tuple(labels_)) for label, labels_ in self.labels.items()])
         self.roles = {person.id: _roles(person) for person in self.people}
         self.callings: dict[str, set[str]] = {}  # words of descriptors, and whom they describe
-        for person, text in ((person, text) for person in self.people for text in person.descriptors):
-            for token in Words(text).tokens:
+        for person in self.people:
+            for token in Words("; ".join(person.descriptors)).tokens:
                 if len(token.fold) > 4:
                     self.callings.setdefault(stem(token.fold), set()).add(person.id)
 
