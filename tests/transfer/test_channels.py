@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.models import Event
 from dialogues import hooks
 from dialogues.access import member_of
+from dialogues.actions import sides
 from tests import make
 from tests.transfer import make as made
 from transfer import lines
@@ -250,3 +251,13 @@ def test_a_contact_without_a_declaration_that_holds_is_marked(cast, sign_in):
     assert "no longer declared" in after
     with pytest.raises(IntegrityError, match="transfer_a_day_for_a_declaration"), transaction.atomic():
         made.make_channel(cast, speaks_for="self")
+
+
+def test_a_side_that_is_the_other_end_of_something_is_not_removed(cast):
+    empty = make.make_side(cast.process, "Highland Councils", "HC"), make.make_side(cast.process, "Estuary", "EST")
+    made.make_channel(cast, other_side=empty[0])
+    made.make_message(cast, to_side=empty[1])
+
+    for side in empty:
+        with pytest.raises(ValidationError, match="cannot be removed"):
+            sides.remove_side(side=side, by=cast.facilitator)

@@ -39,7 +39,12 @@ class Channel(Noun):
     process = models.ForeignKey(Process, models.CASCADE, related_name="channels")
     side = models.ForeignKey(Side, models.PROTECT, related_name="channels", verbose_name=_("one end"))
     other_side = models.ForeignKey(
-        Side, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("other end, a side")
+        Side,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="channels_reaching",
+        verbose_name=_("other end, a side"),
     )
     other_end = SealedTextField(_("other end, where it is no side"), blank=True, max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.THIRD_PARTY)

@@ -47,9 +47,9 @@ class Message(Noun):
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="messages")
     channel = models.ForeignKey(Channel, models.PROTECT, null=True, related_name="messages", verbose_name=_("channel"))
-    from_side = models.ForeignKey(Side, models.PROTECT, null=True, related_name="+", verbose_name=_("from"))
+    from_side = models.ForeignKey(Side, models.PROTECT, null=True, related_name="messages_sent", verbose_name=_("from"))
     from_end = SealedTextField(_("from, no side"), blank=True, max_length=120)
-    to_side = models.ForeignKey(Side, models.PROTECT, null=True, related_name="+", verbose_name=_("to"))
+    to_side = models.ForeignKey(Side, models.PROTECT, null=True, related_name="messages_to", verbose_name=_("to"))
     to_end = SealedTextField(_("to, no side"), blank=True, max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     on_behalf_of = models.CharField(_("on behalf of"), max_length=15, choices=Behalf)
