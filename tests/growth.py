@@ -141,11 +141,14 @@ def _words(cast, number):
 
 
 def deepen(cast, pk, times):
-    """Add so many rows to whatever has this id or hangs on it: a session, its note, an offer, a readout; and sides."""
+    """Add so many rows to whatever has this id or hangs on it: a session, its note, an offer, a readout; and sides.
+
+    Of a page about no one thing, to one of each: `grow` has made several, and one of them that is deep tells as much as all.
+    """
     for number in range(times):
         make.make_side(cast.process, f"Side {number}", f"S{number}")
     hangs_on = Q(pk=pk) | Q(agenda_items=pk) | Q(attendances=pk) | Q(note=pk) | Q(note__sections=pk)
-    for session in Session.objects.filter(hangs_on | Q(note__sections__paragraphs=pk)).distinct():
+    for session in _hanging(Session, hangs_on | Q(note__sections__paragraphs=pk), pk, note__isnull=False):
         for person in cast.process.participations.exclude(attendances__session=session)[:times]:
             make.make_attendance(session, person)
             make.make_agenda_item(session)
@@ -155,10 +158,10 @@ def deepen(cast, pk, times):
             for _ in range(times):
                 make.make_paragraph(section)
                 Remark.objects.create(process=note.process, paragraph=make.make_paragraph(section), body="When?")
-    for option in Option.objects.filter(Q(pk=pk) | Q(soundings=pk)).distinct():
+    for option in _hanging(Option, Q(pk=pk) | Q(soundings=pk), pk):
         for number in range(times):
             _said(cast, option, number)
-    for offer in Offer.objects.filter(Q(pk=pk) | Q(conditions=pk)).distinct():
+    for offer in _hanging(Offer, Q(pk=pk) | Q(conditions=pk), pk):
         _about(cast, offer, times)
     for design in Design.objects.filter(pk=pk):
         _answers(cast, design, times)
@@ -173,3 +176,10 @@ def deepen(cast, pk, times):
             made.readouts.add_passages(
                 readout=readout, paragraphs=made.make_paragraphs(cast.process, times), by=cast.coordinator
             )
+
+
+def _hanging(model, condition, pk, **first):
+    """Return what has this id or hangs on it; where there is none, the first of those that are so."""
+    if pk is None:
+        return model.objects.filter(**first).order_by("pk")[:1]
+    return model.objects.filter(condition).distinct()

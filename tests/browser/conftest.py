@@ -18,6 +18,12 @@ from vault import seal
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+# Every rule is tried on everything; what was found sound is neither described nor carried here, which took half the time.
+VIOLATIONS = """async rules => {
+  const only = { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] };
+  const { violations } = await axe.run(only);
+  return violations.map(each => `${each.id}: ${each.nodes[0].html.slice(0, 160)}`);
+}"""
 
 
 @dataclass
@@ -35,8 +41,7 @@ class Reader:
     def axe(self) -> list[str]:
         """Return what axe finds on the page as it stands, each with the first place. Injected past the CSP by evaluate."""
         self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
-        return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+        return self.page.evaluate(VIOLATIONS, RULES)
 
     def overflows(self) -> bool:
         return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
