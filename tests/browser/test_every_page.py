@@ -12,7 +12,7 @@ from accounts.models import User
 from dialogues.models import Note, Section
 from tests.browser.live import committed
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("story")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 FILES = Path(__file__).parents[1] / "dialogues" / "files"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 # Signs out, or hands over a file instead of a page.
