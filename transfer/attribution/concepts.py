@@ -32,6 +32,8 @@ def _bent(word: str) -> str | None:
         if len(word) > 5 and word.endswith(old) and (found := concept_of(word[: -len(old)] + new)) is not None:
             return found
     script = next(iter(scripts_of(word)), "other")
+    if script == "devanagari":
+        return next((_EXACT[base] for base, _ in stems(word, script) if base in _EXACT), None)
     for base, how in stems(word, script) if script == "cyrillic" else ():
         for form in (base,) if how == "whole" else (base + "а", base + "я"):
             if len(base) >= 5 and form in _EXACT:

@@ -7,7 +7,7 @@ from anyascii import anyascii
 
 from . import han_sounds
 from .folding import HAN, IGNORABLE, fold, normal
-from .parts import parts_of
+from .parts import Part, parts_of
 from .roster import Kind, Person
 from .words import read_lines, read_table
 
@@ -65,12 +65,18 @@ def with_pinyin(person: Person) -> Person:
     )
 
 
+def _heard_parts(person: Person) -> list[Part]:
+    """The parts of the names, and of hyphenated ones cut in two: Holloway-Pryce is heard as Holloway."""
+    cut = tuple(name.replace("-", " ") for name in person.names if "-" in name)
+    return parts_of(Person(person.id, (*person.names, *cut)))
+
+
 class HanIndex:
     def __init__(self, people: Iterable[Person]) -> None:
         people = tuple(people)
         self.terms: list[tuple[str, str, Kind]] = []
         self.heard: dict[str, list[tuple[str, int, int]]] = {}  # skeleton: person, number of the name, place in it
-        for part in (part for person in people for part in parts_of(person) if part.kind is Kind.NAME and part.spelled):
+        for part in (part for person in people for part in _heard_parts(person) if part.spelled):
             for latin in part.spelled[:2]:
                 for skeleton in han_sounds.skeletons(latin):
                     if len(skeleton) >= 2:

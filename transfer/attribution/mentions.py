@@ -200,14 +200,14 @@ class _Reader(Judge):
         if self.all_capitals:
             return
         for place, token in enumerate(self.text.tokens):
-            if place in covered or not token.is_capital:
+            if place in covered or not (token.is_capital or (token.is_letter and not token.has_case)):
                 continue
             last, written = place, token.raw
             if token.is_letter:
                 while (
                     (after := self.text.at(last + 1))
                     and after.is_letter
-                    and after.is_capital
+                    and (after.is_capital or not after.has_case)
                     and self.text.gap(last) in (".", ". ", "-", ".-")
                 ):
                     last, written = last + 1, written + after.raw
@@ -223,5 +223,17 @@ class _Reader(Judge):
 
     def _initials_of(self, first: int, last: int, written: str) -> Iterable[Mention]:
         for (person, _), parts in self.index.names.items():
-            if len(parts) == len(written) and all(a in part.initials for a, part in zip(written, parts, strict=True)):
+            wordings = [[part.initials for part in parts], [parts[0].initials, parts[-1].initials]]
+            wordings.append(
+                [letters for part in parts for letters in (*map(frozenset, _first_letters(part)), part.initials)]
+            )
+            if any(
+                len(wording) == len(written) and all(a in letters for a, letters in zip(written, wording, strict=True))
+                for wording in wordings[: 3 if len(parts) > 1 else 1]
+            ):
                 yield Mention(first, last, person, parts[0].kind, Verdict.REVIEW, False, "Initials of a listed person.")
+
+
+def _first_letters(part: Part) -> list[str]:
+    """Of the particles before a part: the l of Le Quintrec."""
+    return [particle[0] for particle in part.particles]

@@ -122,7 +122,7 @@ class NameIndex(Matching):
         for piece in re.split(r"\s+", normal(self._written(part))):
             if "-" in piece and fold(letters(piece)) == part.fold:
                 halves = [fold(half) for half in piece.split("-")]
-                if words.PARTICLES & set(halves):  # Ben-David is no David
-                    return []
+                if words.PARTICLES & set(halves):  # Ter-Petrosyan is Petrosyan, Ben-David is no David
+                    return [half for half in halves if len(half) >= 5 and half not in words.GIVEN | words.PARTICLES]
                 return [half for half in halves if len(half) >= 4]
         return []

@@ -109,6 +109,8 @@ class OtherPeople(Company):
             or token.fold in words.SPEECH | words.DEEDS
         ):
             return False
+        if "." in self.text.gap(place) and len(token.fold) > 1:  # an abbreviation is a title of some language
+            return False
         matched = self.index.match(token.raw, token.fold)
         if any(known.person == part.person for known, strength in matched):
             return False

@@ -23,6 +23,7 @@ _PERSON = read_words("person_words")
 _ONLY = read_words("only_words")
 _ONE = read_words("one_words")
 _TWO = read_words("two_words")
+_AMONG = read_words("among_words")
 _PLURALS = frozenset({"men", "women", "people", "ladies", "gentlemen", "persons"})
 _NOT_PEOPLE = frozenset(
     {"role:old", "role:young", "role:former", "role:deputy", "role:led", "role:blind", "role:chief", "role:retired"}
@@ -53,8 +54,13 @@ class SideIndex:
         self.callings: dict[str, set[str]] = {}  # words of descriptors, and whom they describe
         for person in self.people:
             for token in Words("; ".join(person.descriptors)).tokens:
-                if len(token.fold) > 4:
+                if len(token.fold) > (3 if not token.has_case else 4):
                     self.callings.setdefault(stem(token.fold), set()).add(person.id)
+
+    def called(self, word: str) -> set[str]:
+        """Whom a word describes, also with the article written onto it."""
+        bare = word.removeprefix("ال").removeprefix("ה") if not word.isascii() else word
+        return self.callings.get(stem(word), set()) | self.callings.get(bare, set())
 
     def sides_of(self, token: Token) -> frozenset[str]:
         found = {part.person for part, strength in self.names.match(token.raw, token.fold) if strength is Strength.SURE}
@@ -102,10 +108,9 @@ def singled_out(text: Words, sides: SideIndex) -> Iterable[Singled]:
             not role.startswith("role:") or role in _NOT_PEOPLE or _is_adjective(text, place, role)
         ):
             role = None
-        is_calling = _is_calling(token.fold) or stem(token.fold) in sides.callings
-        is_calling = is_calling and any(
-            _is_superlative(t.fold) or t.fold in _ONLY for t in text.tokens[max(0, place - 3) : place]
-        )
+        is_calling = _is_calling(token.fold) or bool(sides.called(token.fold))
+        around = [*text.tokens[max(0, place - 3) : place], *text.tokens[place + 1 : place + 2]]
+        is_calling = is_calling and any(_is_superlative(t.fold) or t.fold in _ONLY or t.fold in _AMONG for t in around)
         if role is None and not is_calling and not _is_person(token.fold):
             continue
         if _is_apposition(text, place):
@@ -151,6 +156,9 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
         token.fold in _ONLY for token in before[-3:] + after[:1]
     )
     unique = unique or _one_of_two(text, place)
+    unique = unique or (
+        bool(sides.called(text.tokens[place].fold)) and any(token.fold in _AMONG for token in after[:1])
+    )
     side = next((s for token in [*reversed(before[-3:]), *after] for s in sorted(sides.sides_of(token))), None)
     roles = frozenset({role} if role else ()) | frozenset(
         concept
@@ -159,7 +167,7 @@ def _judge(text: Words, place: int, role: str | None, sides: SideIndex) -> Itera
     )
     if unique:
         fits = sides.fitting(side, roles) if (roles or side) else []
-        fits = fits or sorted(sides.callings.get(stem(text.tokens[place].fold), ()))
+        fits = fits or sorted(sides.called(text.tokens[place].fold))
         yield Singled(
             first,
             min(place + len(after[:2]), len(text.tokens) - 1),

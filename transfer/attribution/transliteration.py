@@ -174,7 +174,8 @@ def _pieces(latin: str, script: str) -> list[str]:
                     piece = f"(?:{piece})?"
         else:
             choice = table.get(unit, "")
-            piece = f"(?:{choice.rstrip('|') if place == 0 else choice})" + ("ь?" if script == "cyrillic" else "")
+            is_kept = place == 0 and not (unit == "y" and script == "cyrillic")  # Ю is Yu
+            piece = f"(?:{choice.rstrip('|') if is_kept else choice})" + ("[ьъ]?" if script == "cyrillic" else "")
         pieces.append(piece)
     return pieces
 
