@@ -18,13 +18,19 @@ for _language, _letters in read_table("own_letters").items():
     for _letter in _letters:
         _LETTER_OF.setdefault(_letter, []).append(_language)
 _BY_SCRIPT = {"arabic": "ar", "hebrew": "he", "devanagari": "hi", "han": "zh", "greek": "el"}
+_AFTER_A_PROPERTY = (":", ";", "=")  # SUMMARY: of a calendar
 VERB_LAST = frozenset({"tr", "hi", "hu"})
 NOUNS_ARE_CAPITAL = frozenset({"de"})
 
 
 def language_of(text: Words, places: range) -> str:
     """The language most of whose common words a stretch of the text uses; empty where nothing tells."""
-    tokens = [text.tokens[place] for place in places if text.gap(place - 1) not in ("'", "’")]
+    tokens = [
+        text.tokens[place]
+        for place in places
+        if text.gap(place - 1) not in ("'", "’")
+        and not (text.tokens[place].is_caps and text.gap(place)[:1] in _AFTER_A_PROPERTY)
+    ]
     votes: Counter[str] = Counter()
     scripts: Counter[str] = Counter()
     for token in tokens:
