@@ -307,10 +307,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"without secrets": {"()": "config.logs.WithoutSecrets"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         # A traceback could quote what a person wrote; django.request keeps the sentence and drops the frames' values.
         "parley": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django.request": {"filters": ["without secrets"]},
+        "django.security.csrf": {"filters": ["without secrets"]},
     },
 }

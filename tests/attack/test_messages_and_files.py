@@ -3,19 +3,23 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import KeptText
 from dialogues.actions import processes, sessions
 from dialogues.models import Process, Session
+from notices.models import Notice
 from reports import actions as report_actions
 from reports import making
 from reports.models import Report
 from tests import make
 from tests.transfer import make as made
+from tests.transfer.test_sendings import address_in
 from transfer import carrying
 from transfer.actions import clearances, messages, sendings
 from transfer.models import Message, MessageConfirmation, MessageOverride, Sending, Transmission
@@ -27,6 +31,8 @@ S = Message.Status
 @pytest.fixture(autouse=True)
 def files(settings, tmp_path):
     settings.FILES_DIR = tmp_path / "files"
+    yield
+    cache.clear()
 
 
 def at(cast, name, message=None):
@@ -184,3 +190,15 @@ def test_a_stolen_hash_says_nothing_of_a_short_wording_that_is_guessed(cast):
     guess.salt = ""
 
     assert carrying.fingerprint(guess) != message.confirmed_hash == carrying.fingerprint(message)
+
+
+def test_the_log_of_a_refused_request_holds_no_secret_of_a_link(cast, caplog):
+    made.make_sent(cast)
+    address = address_in(Notice.objects.get(kind="sending.link").text)
+    no_cookie = Client(enforce_csrf_checks=True)
+
+    answers = [no_cookie.post(address, {"code": "A"}, secure=True).status_code]
+    answers += [no_cookie.get(address, secure=True).status_code for _again in range(31)][-1:]
+
+    assert answers == [403, 429]
+    assert ("/collect/…/" in caplog.text, address.split("/")[2] in caplog.text) == (True, False)
