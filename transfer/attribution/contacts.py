@@ -14,6 +14,7 @@ _AT_WORDS = "at|ät|arroba|chez|собака|малпа|kukac|zavináč|małpa|a
 _DOT_WORDS = "dot|punkt|point|punto|ponto|piste|tečka|kropka|nokta|точка|крапка|נקודה|نقطة"
 _AT = rf"\s*(?:[@＠﹫]|[\[({{<]\s*(?:{_AT_WORDS}|@|a)\s*[\])}}>]|\s(?:{_AT_WORDS})\s|[_.*-]at[_.*-])\s*"
 _DOT = rf"\s*(?:[.．。·•]|[\[({{<]\s*(?:{_DOT_WORDS}|\.)\s*[\])}}>]|\s(?:{_DOT_WORDS})\s|[_*-]dot[_*-])\s*"
+_SOME_AT = re.compile(rf"(?i){_AT}")
 _DIGIT_WORDS = read_table("digit_words")
 _NUMBER = re.compile(
     r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}"
@@ -89,9 +90,11 @@ class ContactIndex:
             return
         plain = text if text.isascii() else None
         shown = plain if plain is not None else "".join(_one(char) for char in text)
+        if not _SOME_AT.search(shown):
+            return
         squeezed = _letters(shown)
         for quick, email, person in self.addresses:
-            if quick in squeezed:
+            if quick in squeezed and _letters(email.rpartition("@")[2].partition(".")[0]) in squeezed:
                 for match in _address_pattern(email).finditer(shown):
                     yield match.start(), match.end(), person, Kind.EMAIL, True
 
