@@ -63,7 +63,7 @@ def channels_for(member: Member) -> QuerySet[Channel]:
     if member.may(Permission.CHANNEL_EDIT):
         return channels
     known = [Channel.Discretion.SIDES]
-    if member.is_third_party or approvals.speaks(member.process, member):
+    if member.is_third_party or approvals.speaks_today(member.process, member):
         known.append(Channel.Discretion.SPEAKERS)
     channels = channels.filter(discretion__in=known)
     if member.is_third_party:

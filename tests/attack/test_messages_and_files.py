@@ -21,8 +21,8 @@ from tests import make
 from tests.transfer import make as made
 from tests.transfer.test_sendings import address_in
 from transfer import carrying
-from transfer.actions import clearances, messages, sendings
-from transfer.models import Message, MessageConfirmation, MessageOverride, Sending, Transmission
+from transfer.actions import clearances, messages, readouts, sendings
+from transfer.models import Message, MessageConfirmation, MessageOverride, Readout, Sending, Transmission
 
 pytestmark = pytest.mark.django_db
 S = Message.Status
@@ -72,8 +72,11 @@ def test_who_spoke_for_a_side_once_reads_and_moves_no_message_of_it_any_more(cas
     membership = cast.membership(cast.side_contact)
     membership.mandate_until = timezone.now().date() - timedelta(days=1)
     membership.save()
+    made.make_channel(cast, other_side=None, other_end="Bureau of the Delta", discretion="speakers")
     client = sign_in(cast.side_contact)
 
+    channels = client.get(reverse("transfer:channel_list", args=[cast.process.pk])).content.decode()
+    assert "Bureau of the Delta" not in channels
     answers = [client.get(at(cast, "detail", each)).status_code for each in (carried, reached)]
     answers += [client.post(at(cast, "recall", carried)).status_code, client.get(at(cast, "new")).status_code]
     page = client.get(at(cast, "list")).content.decode()
@@ -202,3 +205,21 @@ def test_the_log_of_a_refused_request_holds_no_secret_of_a_link(cast, caplog):
 
     assert answers == [403, 429]
     assert ("/collect/…/" in caplog.text, address.split("/")[2] in caplog.text) == (True, False)
+
+
+def test_a_link_whose_code_got_about_is_closed_after_it_was_used_as_well(cast, sign_in, client):
+    sending = made.make_sent(cast)
+    address = address_in(Notice.objects.get(kind="sending.link").text)
+    Sending.objects.update(state=Sending.State.COLLECTED)
+    before = client.get(address).status_code
+
+    sign_in(cast.coordinator).post(reverse("transfer:sending_close", args=[cast.process.pk, sending.pk]))
+
+    assert (before, client.get(address).status_code) == (200, 404)
+
+
+def test_a_text_that_replaces_another_keeps_its_day(cast):
+    readout = made.make_released(cast, official=made.make_official(cast.process))
+    Readout.objects.filter(pk=readout.pk).update(not_before=date(2030, 1, 1))
+
+    assert readouts.replace_readout(readout=readout, by=cast.coordinator).not_before == date(2030, 1, 1)

@@ -167,7 +167,7 @@ def replace_readout(*, readout: Readout, by: User) -> Readout:
     policies.check_can_move(locked, to=S.SUPERSEDED)
     copy = Readout.objects.create(
         process_id=locked.process_id, official=locked.official, languages=locked.languages, route=locked.route,
-        family=locked.family, side=locked.side, written_by=by, replaces=locked,
+        not_before=locked.not_before, family=locked.family, side=locked.side, written_by=by, replaces=locked,
     )  # fmt: skip
     passages = {}
     for passage in locked.passages.all():

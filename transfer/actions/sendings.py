@@ -62,7 +62,7 @@ def cancel_sending(*, sending: Sending, by: User) -> None:
 
 @transaction.atomic
 def close_sending(*, sending: Sending, by: User) -> None:
-    """Let a link that was sent open no more."""
+    """Let a link that was sent open no more, also for who collected the text and still has the code."""
     locked = _locked(sending)
     rules.check_can_close(locked)
     locked.state, locked.reason, locked.address = State.CLOSED, Reason.BY_HAND, ""

@@ -34,8 +34,8 @@ def check_can_cancel(sending: Sending) -> None:
 
 
 def check_can_close(sending: Sending) -> None:
-    if sending.state != State.SENT:
-        raise ValidationError(_("Only a link that was sent and not used yet can be closed."))
+    if sending.state not in Sending.LINKED:
+        raise ValidationError(_("Only a link that was sent can be closed."))
 
 
 def check_file(sending: Sending) -> None:
