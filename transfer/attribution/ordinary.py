@@ -64,7 +64,8 @@ class OrdinaryJudge(OtherPeople):
         place, language = spot.first, self.language_at(spot.first)
         following = self.text.at(spot.last + 1)
         if self.text.begins_sentence(place) or place in self.text.title_case:
-            if part.is_mostly_a_name and self.text.begins_sentence(place) and (len(part.fold) > 3 or language == "en"):
+            is_usual = part.is_mostly_a_name and part.kind is Kind.NAME and (len(part.fold) > 3 or language == "en")
+            if is_usual and self.text.begins_sentence(place):
                 return _A_NAME
             is_word = following and not following.is_capital and following.fold in words.AFTER_A_WORD
             is_word = is_word and not languages.is_function_word(self.text.tokens[place].raw, language)

@@ -136,7 +136,7 @@ def _terms_of(person: Person) -> Iterable[Term]:
 
 def _term(person: str, kind: Kind, text: str) -> Term | None:
     tokens = Words(normal(text)).tokens
-    content = [token for token in tokens if token.fold not in _IDLE and len(token.fold) > 1]
+    content = [_bare(token) for token in tokens if token.fold not in _IDLE and len(token.fold) > 1]
     if not content:
         return None
     keys, own = [], set()
@@ -224,6 +224,14 @@ def _has_stranger(text: Words, first: int, last: int, known: set[int]) -> bool:
         and place not in text.title_case
         for place in range(first, last)
     )
+
+
+def _bare(token: Token) -> Token:
+    """A word of a term without the Arabic preposition written onto it: لخفر السواحل, خفر السواحل."""
+    if not re.match("ل.{3}", token.fold) or concepts_of(token.fold):
+        return token
+    rest = token.fold.removeprefix("لل") if token.fold.startswith("لل") else token.fold[1:]
+    return Token(token.start, token.end, token.raw, rest)
 
 
 def _meanings(word: str) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _pieces(latin: str, script: str) -> list[str]:
             if place == 0:
                 piece = "(?:й|дж)?" + piece if script == "cyrillic" else _FIRST_VOWEL[script]
             elif at_end:
-                piece = (cluster if len(unit) > 1 else "") + _LAST_VOWEL[script]
+                piece = f"{cluster}(?:{_LAST_VOWEL[script]})?" if len(unit) > 1 else _LAST_VOWEL[script]
                 if unit in ("i", "y") and script in _LAST_I:
                     piece = _LAST_I[script]
                 if unit == "e":
@@ -204,11 +204,19 @@ def sounds(latin: str) -> tuple[str, ...]:
 
     A j may sound as in Jana or as in Jane, and kh as in Khan or as in Sikh, so a spelling may have several.
     """
+    french = latin.replace("eaux", "o").replace("eau", "o")
     indic = latin.replace("chh", "ch").replace("kh", "k").replace("jh", "j").replace("jn", "gy")
     return tuple(
         dict.fromkeys(
             _sound(reading)
-            for reading in (latin, latin.replace("j", "dj"), latin.replace("ch", "kh"), indic, indic.replace("j", "dj"))
+            for reading in (
+                latin,
+                latin.replace("j", "dj"),
+                latin.replace("ch", "kh"),
+                french,
+                indic,
+                indic.replace("j", "dj"),
+            )
         )
     )
 
