@@ -44,7 +44,9 @@ def open_link(secret: str) -> Sending | None:
 def sendings_for(member: Member) -> QuerySet[Sending]:
     """Return what was put on its way in a process, each with the state of its mail and why that is so."""
     letter = Notice.objects.filter(kind=LINK, about_id=OuterRef("pk"))
-    rows = Sending.objects.filter(process=member.process_id).select_related("official", "version__readout", "sent_by")
+    rows = Sending.objects.filter(process=member.process_id).select_related(
+        "official", "version__readout", "sent_by", "report"
+    )
     return rows.annotate(
         mail_state=Subquery(letter.values("state")[:1]), mail_reason=Subquery(letter.values("reason")[:1])
     )

@@ -223,3 +223,12 @@ def test_a_text_that_replaces_another_keeps_its_day(cast):
     Readout.objects.filter(pk=readout.pk).update(not_before=date(2030, 1, 1))
 
     assert readouts.replace_readout(readout=readout, by=cast.coordinator).not_before == date(2030, 1, 1)
+
+
+def test_who_sent_a_text_whose_file_cannot_be_made_is_told(cast, sign_in):
+    made.make_sent(cast)
+    Report.objects.update(state=Report.State.FAILED)
+
+    page = sign_in(cast.coordinator).get(reverse("transfer:sending_list", args=[cast.process.pk])).content.decode()
+
+    assert "The file could not be made" in page
