@@ -91,6 +91,7 @@ def _held(readout: Readout, member: Member) -> Waiting:
         url=reverse("transfer:sending_list", args=[readout.process_id]),
         why=_("It is held until %(at)s. Then it is sent.") % {"at": f"{until:%H:%M}"},
         mine=True,
+        by=until.date(),
     )
 
 
