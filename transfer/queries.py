@@ -43,9 +43,10 @@ def of_governments(process: Process) -> QuerySet[Official]:
 
 
 def versions_for(member: Member) -> QuerySet[Version]:
-    """Return the versions of the readouts a member may know of."""
+    """Return the versions of the readouts a member may know of; one that was pulled only those who write them."""
     readouts = readouts_for(member).values("pk")
-    return Version.objects.filter(readout__in=readouts).select_related("readout__official", "readout__current")
+    versions = Version.objects.filter(readout__in=readouts).select_related("readout__official", "readout__current")
+    return versions if member.may(Permission.READOUT_TEXT) else versions.exclude(is_pulled=True)
 
 
 def passages_for(member: Member) -> QuerySet[Passage]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import KeptText
-from dialogues.actions import processes, sessions
+from dialogues.actions import paragraphs, processes, sessions
 from dialogues.models import Process, Session
 from notices.models import Notice
 from reports import actions as report_actions
@@ -232,3 +232,20 @@ def test_who_sent_a_text_whose_file_cannot_be_made_is_told(cast, sign_in):
     page = sign_in(cast.coordinator).get(reverse("transfer:sending_list", args=[cast.process.pk])).content.decode()
 
     assert "The file could not be made" in page
+
+
+def test_what_somebody_objected_to_is_read_in_no_earlier_version_when_the_next_is_before_the_sides(cast, sign_in):
+    readout = made.make_submitted(cast)
+    first, passage = readout.current, readout.passages.exclude(source=None).first()
+    made.decide(readout, cast.ost, cast.side_contact)
+    paragraphs.object_to(paragraph=passage.source, by=cast.participant)
+    readouts.remove_passage(passage=passage, version=passage.version, by=cast.coordinator)
+    again = made.submitted(cast, made.fresh(readout))
+    url = reverse("transfer:version_detail", args=[cast.process.pk, first.pk])
+    client = sign_in(cast.participant)
+
+    page = client.get(reverse("transfer:readout_detail", args=[cast.process.pk, readout.pk])).content.decode()
+    shown = [version.pk for version in (first, again.current) if str(version.pk) in page]
+
+    assert (client.get(url).status_code, shown) == (404, [again.current_id])
+    assert sign_in(cast.coordinator).get(url).status_code == 200

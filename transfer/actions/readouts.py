@@ -143,8 +143,12 @@ def override_name(*, readout: Readout, words: str, reason: str, by: User) -> Nam
 
 @transaction.atomic
 def take_back_drawn(*, paragraph: Paragraph, by: User | None) -> None:
-    """Return every text before the sides that draws on a paragraph somebody objected to: they read it no longer."""
+    """Return every text before the sides that draws on a paragraph somebody objected to: they read it no longer, and as it
+    was once the next version is before them no more.
+    """
     drawn = Q(passages__source=paragraph) | Q(passages__option_version__source=paragraph)
+    unreleased = Readout.objects.filter(drawn, status__in={*policies.BEFORE_SIDES, *Readout.EDITABLE})
+    Version.objects.filter(readout__in=unreleased.values("pk")).update(is_pulled=True)
     for readout in Readout.objects.filter(drawn, status__in=policies.BEFORE_SIDES).distinct():
         if _locked(readout).status in policies.BEFORE_SIDES:  # one that was released meanwhile stays out
             take_back_readout(readout=readout, by=by)

@@ -206,6 +206,9 @@ class Version(Noun):
     submitted_on = models.DateField()
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     released_on = models.DateField(null=True)
+    is_pulled = models.BooleanField(
+        default=False, help_text="Somebody objected to what it draws on: only those who write readouts read it."
+    )
     deciders = ArrayField(
         models.PositiveSmallIntegerField(),
         default=list,
