@@ -4,13 +4,16 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from dialogues.access import Member
 from notices.models import Notice
+from reports.wording import words_in
 from transfer.models import Readout, Sending
 
 KIND = "readout.sent"  # of the file
@@ -39,6 +42,14 @@ def open_link(secret: str) -> Sending | None:
     """Return the sending of a link, or nothing: unknown, closed, recalled and run out are one answer."""
     rows = Sending.objects.open().filter(secret_hash=hash_of(secret))
     return rows.select_related("version__readout__process", "report").first()
+
+
+def collecting(language: str, until: datetime) -> dict[str, object]:
+    """Return what an institution reads that collects a text: in its own language where there are words, in UTC."""
+    words = words_in(language)
+    with translation.override(words.language), timezone.override(UTC):
+        closes = words["collect"]["closes"].format(date_format(timezone.localtime(until), "j E Y"))
+    return {"language": words.language, "rtl": words.is_rtl, "words": words["collect"], "closes": closes}
 
 
 def sendings_for(member: Member) -> QuerySet[Sending]:

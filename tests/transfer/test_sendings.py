@@ -23,6 +23,7 @@ from tests.reports.reading import everything_in, words
 from tests.transfer import make as made
 from tests.transfer.make import fresh
 from tests.transfer.test_tampering import RUNG, TRICKS, alarms, sql
+from transfer import sent
 from transfer.actions import clearances, sendings
 from transfer.models import Readout, Sending, Transmission
 from transfer.tasks import send_held
@@ -61,6 +62,26 @@ def later(minutes=10):
 
 def address_in(mail) -> str:
     return urlsplit(re.search(r"https://\S+/collect/\S+", mail).group()).path
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "title", "direction"),
+    [("fr", "Un document pour vous", "Retirer un document", "ltr"), ("ar", "مستند لك", "استلام مستند", "rtl"),
+     ("sw", "A document for you", "Collect a document", "ltr")],
+)  # fmt: skip
+def test_an_institution_reads_mail_and_page_in_the_language_of_its_text(
+    cast, client, language, subject, title, direction
+):
+    sendings.hold_sending(
+        readout=made.make_mailable(cast), address="desk@rivers.example", language=language, by=cast.coordinator
+    )
+
+    with later():
+        send_held()
+        notice = Notice.objects.get(kind=sent.LINK)
+        page = client.get(address_in(notice.text)).content.decode()
+
+    assert (notice.subject, f"<h1>{title}</h1>" in page, f'dir="{direction}"' in page) == (subject, True, True)
 
 
 def test_a_text_is_held_sent_collected_with_its_code_and_then_counts_as_acknowledged(

@@ -105,7 +105,10 @@ def _send(sending: Sending, by: User | None) -> bool:
         address=locked.address,
         language=locked.language,
         template="transfer/sending_link.txt",
-        context={"where": reverse("collect_link", args=[secret]), "until": locked.expires_at},
+        context={
+            "where": reverse("collect_link", args=[secret]),
+            **sent.collecting(locked.language, locked.expires_at),
+        },
         once=f"{sent.LINK} {locked.pk}",
         process_id=locked.process_id,
         about_id=locked.pk,

@@ -1,5 +1,7 @@
 """Forms of what goes by secure mail."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -36,8 +38,10 @@ class CodeForm(PlainForm):
     """The code that opens a document."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code"),
         max_length=20,
-        help_text=gettext_lazy("Twelve letters and figures that you were told by another way."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+    def __init__(self, *args, words: Mapping[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label, self.fields["code"].help_text = words["code"], words["code_help"]

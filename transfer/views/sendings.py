@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -87,15 +88,20 @@ def collect_link(request, secret):
 
 
 def _collect(request, sending):
-    form = CodeForm(request.POST or None)
+    """Said in the words of the sending's language. Whoever stands outside is not told why a link opens no more."""
+    told = sent.collecting(sending.language, sending.expires_at)
+    words = told["words"]
+    form = CodeForm(request.POST or None, words=words)
     if request.method == "POST" and form.is_valid():
-        with shown_on(form):
+        try:
             report = actions.open_sending(sending=sending, by=None, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, words["preparing" if refusal.code == "preparing" else "no_more"])
+        else:
             if report is not None:
                 return _file(report)
-            form.add_error("code", _("That is not the code. After ten wrong ones the link opens no more."))
-    context = {"form": form, "until": sending.expires_at}
-    return render(request, "transfer/collect_link.html", context)
+            form.add_error("code", words["wrong"])
+    return render(request, "transfer/collect_link.html", {"form": form, **told})
 
 
 def _file(report):
