@@ -205,7 +205,8 @@ class _Reader(Judge):
             last, written = place, token.raw
             if token.is_letter:
                 while (
-                    (after := self.text.at(last + 1))
+                    len(written) < 5
+                    and (after := self.text.at(last + 1))
                     and after.is_letter
                     and (after.is_capital or not after.has_case)
                     and self.text.gap(last) in (".", ". ", "-", ".-")

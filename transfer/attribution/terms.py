@@ -108,7 +108,8 @@ class TermIndex:
             after = text.at(place + 1)
             if token.is_letter and token.is_capital:
                 while (
-                    (after := text.at(last + 1))
+                    len(written) < 16
+                    and (after := text.at(last + 1))
                     and after.is_letter
                     and after.is_capital
                     and text.gap(last) in (".", ". ")
