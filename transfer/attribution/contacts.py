@@ -14,7 +14,9 @@ _AT_WORDS = "at|ät|arroba|chez|собака|малпа|kukac|zavináč|małpa|a
 _DOT_WORDS = "dot|punkt|point|punto|ponto|piste|tečka|kropka|nokta|точка|крапка|נקודה|نقطة"
 _AT = rf"\s*(?:[@＠﹫]|[\[({{<]\s*(?:{_AT_WORDS}|@|a)\s*[\])}}>]|\s(?:{_AT_WORDS})\s|[_.*-]at[_.*-])\s*"
 _DOT = rf"\s*(?:[.．。·•]|[\[({{<]\s*(?:{_DOT_WORDS}|\.)\s*[\])}}>]|\s(?:{_DOT_WORDS})\s|[_*-]dot[_*-])\s*"
-_SOME_AT = re.compile(rf"(?i){_AT}")
+_SOME_AT = re.compile(
+    rf"(?i)[@＠﹫]|(?<![^\W_])(?:{_AT_WORDS}|a)(?![^\W_])"
+)  # no blanks before it: they would be tried one by one
 _DIGIT_WORDS = read_table("digit_words")
 _NUMBER = re.compile(
     r"(?:\+|\(\s*\+?)?\d(?:[\s().\-/·‑–—_,:|\u00a0\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069*~x]{0,4}\d){6,24}"
