@@ -66,7 +66,8 @@ class MessageForm(WordsForm):
         super().__init__(*args, **kwargs)
         self.ends = {end.key: end for end in [*ends.senders, *ends.recipients]}
         self.channels = {str(each.pk): each for each in ends.channels}
-        self.fields["sender"].choices = [(end.key, end.name) for end in ends.senders]
+        senders = [(end.key, end.name) for end in ends.senders]
+        self.fields["sender"].choices = senders if len(senders) == 1 else [("", _("Choose")), *senders]
         self.fields["recipient"].choices = [("", _("Choose")), *((end.key, end.name) for end in ends.recipients)]
         self.fields["channel"].choices = [
             ("", _("No channel")),
