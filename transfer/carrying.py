@@ -10,6 +10,7 @@ from dialogues.access import Member, Permission
 from dialogues.approvals import Voice
 from transfer import lines
 from transfer.models import Message
+from transfer.steps import Step
 
 M = Message.Status
 SHAPES = {
@@ -109,16 +110,6 @@ def shown(message: Message, member: Member) -> Shown:
     if own or message.status == M.ANSWERED:
         return Shown(message, message.get_status_display(), SHAPES[message.status], own)
     return Shown(message, _("It reached you"), "done", own)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One stop of a message's course."""
-
-    word: str
-    note: str = ""
-    is_done: bool = False
-    is_now: bool = False
 
 
 COURSE = (M.RECEIVED, M.WORDING_CONFIRMED, M.CARRIED, M.DELIVERED)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from reports import docx, pdf
 from reports.models import Report
 from reports.registry import Made, Progress
+from reports.wording import RIGHT_TO_LEFT
 from transfer.actions.clearances import frozen_content
 from transfer.content import Text
 from transfer.models import Readout, Sending, Version
-from transfer.wording import RIGHT_TO_LEFT, SENTENCES
+from transfer.wording import SENTENCES
 
 KINDS = [("readout.pdf", gettext_lazy("Readout, PDF")), ("readout.docx", gettext_lazy("Readout, DOCX"))]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

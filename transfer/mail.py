@@ -2,8 +2,8 @@
 
 from accounts.models import User
 from dialogues import approvals
-from dialogues.access import THIRD_PARTY, current_memberships
-from dialogues.models import Membership, Process, Role
+from dialogues.access import THIRD_PARTY, holders
+from dialogues.models import Process, Role
 from notices.actions import queue
 from transfer.models import Clearance, Message, Readout, Sending, Transmission, Version
 
@@ -40,8 +40,7 @@ def sound_alarm_of_message(message: Message, *, by: User) -> None:
 
 
 def _holders(process: Process, *roles: Role) -> list[User]:
-    rows = Membership.objects.filter(current_memberships(), process=process, role__in=roles).select_related("user")
-    return [row.user for row in rows]
+    return [row.user for row in holders(process.pk, roles).select_related("user")]
 
 
 def _tell(people, kind: str, about: Readout | Message, once: str, *, by: User | None) -> None:

@@ -6,9 +6,10 @@ from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.approvals import Voice
 from transfer import carrying
-from transfer.carrying import Shown, Step
+from transfer.carrying import Shown
 from transfer.models import Message
 from transfer.names import Marked, reader_of_message
+from transfer.steps import Step
 
 S = Message.Status
 P = Permission

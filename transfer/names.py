@@ -144,6 +144,11 @@ class NameReader:
         return [gloss for gloss in self.glosses if gloss.is_block]
 
     @property
+    def held_back(self) -> list[str]:
+        """The words that may not stand as they are, each once."""
+        return list(dict.fromkeys(gloss.words for gloss in self.blocks))
+
+    @property
     def summary(self) -> str:
         """What the check can say. It never calls a text safe: it knows only the names it was given."""
         found = sum(gloss.is_name for gloss in self.glosses)
@@ -193,7 +198,14 @@ def open_blocks(texts: Mapping[str, Mapping], people: Iterable[Person], overridd
     for parts in texts.values():
         for text in (parts["title"], parts["opening"], parts["constraints"], *parts["passages"]):
             reader.mark(text)
-    return list(dict.fromkeys(gloss.words for gloss in reader.blocks))
+    return reader.held_back
+
+
+def held_back_of_message(message: Message) -> list[str]:
+    """Return the same of a message's wording."""
+    reader = reader_of_message(message)
+    reader.mark(message.text)
+    return reader.held_back
 
 
 def overridden_by_others(overrides: Iterable[NameOverride], *user_ids: object) -> list[str]:

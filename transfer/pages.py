@@ -11,13 +11,14 @@ from dialogues import approvals
 from dialogues.access import Member, Permission
 from dialogues.languages import own_name
 from dialogues.models import Side
+from reports.wording import RIGHT_TO_LEFT
 from transfer import policies, queries
 from transfer.clearances import Standing
 from transfer.content import Content, Text
 from transfer.models import Clearance, Passage, Readout, Version
 from transfer.names import Gloss, Marked, NameReader, overridden_by_others, roster_of
 from transfer.queries import Deliveries
-from transfer.wording import RIGHT_TO_LEFT
+from transfer.steps import Step
 
 S = Readout.Status
 SHAPES = {
@@ -36,16 +37,6 @@ STATUS_SHAPES = {
     S.SUPERSEDED: "",
     S.RECALLED: "no late",
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """One stop of the line from draft to delivered."""
-
-    word: str
-    note: str = ""
-    is_done: bool = False
-    is_now: bool = False
 
 
 @dataclass(frozen=True)

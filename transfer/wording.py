@@ -7,9 +7,8 @@ only when this file does. A language that has none of its own carries them in En
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.wording import RIGHT_TO_LEFT
 from transfer.content import Text
-
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True)

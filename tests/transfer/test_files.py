@@ -2,10 +2,8 @@
 
 import io
 import re
-import subprocess
 import sys
 import zipfile
-import zlib
 
 import docx
 import pytest
@@ -19,6 +17,7 @@ from dialogues import hooks
 from reports import actions as report_actions
 from reports import making, storage
 from reports.models import Report
+from tests.reports.reading import everything_in, words
 from tests.transfer import make as made
 from tests.transfer.make import fresh
 from transfer.actions import readouts
@@ -50,23 +49,6 @@ def a_file(cast, readout, language="en", kind="readout.pdf", by=None) -> Report:
     )
     making.make_waiting()
     return Report.objects.latest("requested_at")
-
-
-def words(content: bytes, tmp_path) -> str:
-    path = tmp_path / "read.pdf"
-    path.write_bytes(content)
-    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
-
-
-def streams(content: bytes) -> bytes:
-    """Everything in a PDF, with what is compressed in it laid open."""
-    found = [content]
-    for raw in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
-        try:
-            found.append(zlib.decompress(raw))
-        except zlib.error:
-            continue
-    return b"\n".join(found)
 
 
 def test_a_coordinator_asks_for_a_file_and_takes_it_through_the_access_check(cast, sign_in):
@@ -105,7 +87,7 @@ def test_a_file_is_tagged_and_in_the_archive_standard_with_no_author_and_no_time
         cast, made.make_released(cast, languages=("en", language) if language != "en" else ("en",)), language
     )
     content = storage.read(report)
-    everything = streams(content)
+    everything = everything_in(content)
 
     assert (report.state, report.sentence) == (Report.State.READY, "")
     assert b"/StructTreeRoot" in everything
@@ -119,7 +101,7 @@ def test_a_file_is_tagged_and_in_the_archive_standard_with_no_author_and_no_time
 def test_nobody_is_named_in_a_file(cast, tmp_path):
     readout = made.make_released(cast)
     content = storage.read(a_file(cast, readout))
-    seen = streams(content).decode("latin-1") + words(content, tmp_path)
+    seen = everything_in(content).decode("latin-1") + words(content, tmp_path)
 
     assert [planted for planted in PLANTED if planted in seen] == []
 

@@ -1,8 +1,7 @@
 """Messages carried across lines: written down, confirmed by their senders, carried, delivered, answered."""
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +15,9 @@ from dialogues.approvals import Speaker
 from dialogues.models import Process
 from dialogues.policies import approvals as rules
 from dialogues.policies import conflicts
-from transfer import carrying, mail, names
+from transfer import carrying, names
 from transfer import policies as house
+from transfer.actions.alarms import message_tampering_on_record
 from transfer.models import Message, MessageConfirmation, MessageOverride
 from transfer.policies import messages as policies
 
@@ -140,7 +140,7 @@ def _follow(locked: Message, stamp: str, decision: str) -> None:
 
 def carry_message(*, message: Message, version: int, by: User) -> None:
     """Take it on its way: the very words and the recipient the sender confirmed, and no listed name among them."""
-    with _tampering_on_record(message, by=by):
+    with message_tampering_on_record(message=message, by=by):
         _carry(message, version, by)
 
 
@@ -152,21 +152,15 @@ def _carry(message: Message, version: int, by: User) -> None:
     policies.check_untouched(locked)
     policies.check_confirmed(carrying.confirmation(locked))
     policies.check_on_channel(locked.channel, today=timezone.localdate())
-    house.check_names(_held_back(locked))
+    house.check_names(names.held_back_of_message(locked))
     locked.status, locked.carried_on = S.CARRIED, timezone.localdate()
     locked.save()
     record("message.carried", locked, by=by, process=locked.process_id)
 
 
-def _held_back(message: Message) -> list[str]:
-    reader = names.reader_of_message(message)
-    reader.mark(message.text)
-    return list(dict.fromkeys(gloss.words for gloss in reader.blocks))
-
-
 def deliver_message(*, message: Message, on: date, by: User) -> None:
     """Put on record that it was handed over, as it was confirmed. One that answers another ends that one's waiting."""
-    with _tampering_on_record(message, by=by):
+    with message_tampering_on_record(message=message, by=by):
         _deliver(message, on, by)
 
 
@@ -236,15 +230,3 @@ def _locked(message: Message) -> Message:
         .select_related("process", "from_side", "to_side")
         .get(pk=message.pk)
     )
-
-
-@contextmanager
-def _tampering_on_record(message: Message, *, by: User) -> Iterator[None]:
-    """What the refusal undid is undone; that it was refused is kept, and whoever carries messages is told."""
-    try:
-        yield
-    except house.Tampered:
-        with transaction.atomic():
-            record("message.tampering_found", message, by=by, process=message.process_id)
-            mail.sound_alarm_of_message(message, by=by)
-        raise

@@ -98,7 +98,6 @@ class OfficialForm(PlainForm):
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
     taboo_words = forms.CharField(
         label=gettext_lazy("Words it cannot be seen to use"),
         required=False,

@@ -10,9 +10,9 @@ from dialogues.forms.plain import PlainForm
 from dialogues.forms.rows import in_rows
 from dialogues.languages import own_name
 from dialogues.policies.conflicts import Difference
+from reports.wording import RIGHT_TO_LEFT
 from transfer import queries
 from transfer.models import Readout, Wording
-from transfer.wording import RIGHT_TO_LEFT
 
 LENGTHS = {"title": 160, "opening": 2000, "constraints": 2000}
 ROWS = {"title": 2, "opening": 4, "constraints": 4}

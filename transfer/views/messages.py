@@ -230,9 +230,7 @@ def message_name_check(request, process_id):
 def message_override(request, process_id, pk):
     message = _message(request, process_id, pk, Permission.MESSAGE_CARRY)
     policies.check_can_edit(message)
-    reader = names.reader_of_message(message)
-    reader.mark(message.text)
-    blocked = list(dict.fromkeys(gloss.words for gloss in reader.blocks))
+    blocked = names.held_back_of_message(message)
     form = OverrideForm(request.POST or None, blocked=blocked)
     if form.is_valid():
         with shown_on(form):
